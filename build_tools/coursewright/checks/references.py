@@ -1,0 +1,131 @@
+"""Names that must lead somewhere: fences to exercises, exercises to objectives, warm-ups."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from coursewright.diagnostics import Diagnostic, Label, Span
+from coursewright.model.course import Course, Module, Page
+from coursewright.source.markdown_scan import Fence
+
+EXERCISE_FENCE = "exercise"
+
+
+def fence_refs(page: Page, fence: Fence) -> Iterator[tuple[str, Span]]:
+    """Yield each reference in an exercise fence with its place."""
+    for offset, text in page.scan.fence_lines(fence):
+        if text:
+            yield text, page.source.span(offset, offset + len(text))
+
+
+def check_fences(course: Course) -> Iterable[Diagnostic]:
+    """E202: a fence that names nothing. E208: the same exercise twice on a page."""
+    known = {exercise.id for exercise in course.exercises.values()} | set(course.broken)
+    for page in course.page_by_path.values():
+        seen: dict[str, Span] = {}
+        for fence in page.scan.fences:
+            if fence.name != EXERCISE_FENCE:
+                continue
+            refs = list(fence_refs(page, fence))
+            if not refs:
+                span = page.source.span(fence.start, fence.end)
+                yield Diagnostic("E202", "the fence names no exercise", span, "write the id of an exercise in it")
+            for ref, span in refs:
+                module_part, slash, exercise_id = ref.rpartition("/")
+                exercise = course.find_exercise(ref, page.lang)
+                if exercise is None and exercise_id not in course.broken:
+                    yield Diagnostic(
+                        "E202", f"there is no exercise '{ref[:80]}'", span, _nearest(course, page, exercise_id, known)
+                    )
+                    continue
+                if slash and exercise is not None and module_part != exercise.module:
+                    yield Diagnostic(
+                        "E202",
+                        f"there is no exercise '{exercise_id}' in the module '{module_part[:80]}'",
+                        span,
+                        f"it is in '{exercise.module}'; the id alone is enough",
+                    )
+                if exercise_id in seen:
+                    yield Diagnostic(
+                        "E208",
+                        f"the exercise '{exercise_id}' stands twice on this page",
+                        span,
+                        "delete one of the fences",
+                        (Label(seen[exercise_id], "first here"),),
+                    )
+                seen.setdefault(exercise_id, span)
+
+
+def _nearest(course: Course, page: Page, exercise_id: str, known: Iterable[str]) -> str:
+    """Look in the page's own module first, for that is where a slip of the pen comes from."""
+    module = course.module_by_uri.get(page.uri)
+    own = [exercise.id for exercise in module.exercises] if module else []
+    near = difflib.get_close_matches(exercise_id[:80], own, n=1, cutoff=0.5) or difflib.get_close_matches(
+        exercise_id[:80], list(known), n=1, cutoff=0.7
+    )
+    if near:
+        return f"did you mean '{near[0]}'?"
+    if own:
+        return "exercises of this module: " + ", ".join(own[:8]) + ("…" if len(own) > 8 else "")
+    return f"add it to quizzes/{module.id}.yml" if module else "write the id of an exercise of the course"
+
+
+def check_objectives(course: Course) -> Iterable[Diagnostic]:
+    """E204: an objective that does not exist in the module. E209: an objective's id twice."""
+    for module in course.modules:
+        yield from _check_twice(module)
+        ids = [objective.id for objective in module.objectives]
+        if not ids and module.lang != course.spec.language and module.id in course.originals:
+            ids = [objective.id for objective in course.originals[module.id].objectives]
+        for exercise in module.exercises:
+            wanted = exercise.spec.objective
+            if wanted is None or wanted in ids:
+                continue
+            near = difflib.get_close_matches(wanted, ids, n=1, cutoff=0.5)
+            if near:
+                advice = f"did you mean '{near[0]}'?"
+            elif ids:
+                advice = "objectives of this module: " + ", ".join(ids)
+            else:
+                advice = f"add it under 'objectives:' in {module.page.path}"
+            yield Diagnostic(
+                "E204",
+                f"the module has no objective '{wanted}'",
+                exercise.place.span("objective"),
+                advice,
+            )
+
+
+def _check_twice(module: Module) -> Iterable[Diagnostic]:
+    seen: dict[str, int] = {}
+    for number, objective in enumerate(module.objectives):
+        first = seen.setdefault(objective.id, number)
+        if first != number and module.place is not None:
+            yield Diagnostic(
+                "E209",
+                f"the objective '{objective.id}' stands twice",
+                module.place.span("objectives", number, "id"),
+                "give one another id",
+                (Label(module.place.span("objectives", first, "id"), "first here"),),
+            )
+
+
+def check_warm_ups(course: Course) -> Iterable[Diagnostic]:
+    """E207: a warm-up that names no exercise, or one that is not from an earlier module."""
+    known = [exercise.id for exercise in course.exercises.values() if not exercise.homework]
+    for module in course.modules:
+        if module.place is None or module.spec.warm_up in (("auto",), ("none",)):
+            continue
+        for number, ref in enumerate(module.spec.warm_up):
+            exercise = course.find_exercise(ref, module.lang)
+            span = module.place.span("warm_up", number)
+            if exercise is None:
+                near = difflib.get_close_matches(ref, known, n=1, cutoff=0.6)
+                advice = f"did you mean '{near[0]}'?" if near else "write auto, none, or ids of earlier exercises"
+                yield Diagnostic("E207", f"there is no exercise '{ref}' to warm up with", span, advice)
+                continue
+            origin = course.originals.get(exercise.module)
+            if origin is not None and origin.number >= module.number:
+                message = f"'{ref}' is not from an earlier module, but from '{origin.id}'"
+                yield Diagnostic("E207", message, span, "a warm-up brings back what was learned before")

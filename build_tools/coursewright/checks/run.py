@@ -1,0 +1,47 @@
+"""Run every rule over a course and settle levels and ignores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from coursewright.checks import blocks, links, references
+from coursewright.checks.ignores import apply_ignores
+from coursewright.diagnostics import Diagnostic, Severity, sort_key
+from coursewright.model.course import Course
+
+Rule = Callable[[Course], Iterable[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
+    references.check_fences,
+    references.check_objectives,
+    references.check_warm_ups,
+    links.check_page_links,
+    links.check_exercise_links,
+    blocks.check_facilitator_blocks,
+    blocks.check_narratives,
+)
+
+
+def check_course(course: Course, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Add what the rules find to the reader's `findings`; return all that counts, sorted by place."""
+    found = list(findings)
+    for rule in RULES:
+        found += rule(course)
+    found = apply_ignores(course, found)
+    return sorted({_key(f): f for f in _with_levels(course, found)}.values(), key=sort_key)
+
+
+def _key(finding: Diagnostic) -> tuple[object, ...]:
+    return finding.code, finding.message, finding.span.path, finding.span.start
+
+
+def _with_levels(course: Course, findings: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    for finding in findings:
+        level = course.settings.levels.get(finding.code)
+        if level == "off":
+            continue
+        if level is not None:
+            finding = Diagnostic(
+                finding.code, finding.message, finding.span, finding.help, finding.labels, Severity(level)
+            )
+        yield finding

@@ -1,0 +1,115 @@
+"""Read the data of the whole course: course.yml, glossary, crisis lines, frameworks, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from coursewright.content.validate import did_you_mean, listing, to_data, validate
+from coursewright.diagnostics import Diagnostic, SourceText
+from coursewright.model.exercise import Placed
+from coursewright.model.fields import describe
+from coursewright.model.specs import (
+    CourseSpec,
+    CrisisSpec,
+    FrameworkSpec,
+    LanguageSpec,
+    RowSpec,
+    TermSpec,
+)
+from coursewright.source.yaml_tree import MappingNode, parse_yaml
+
+Model = TypeVar("Model", bound=BaseModel)
+Reading = tuple[Any, list[Diagnostic], Placed]
+
+
+def _read(source: SourceText, model: type[Model]) -> tuple[Model | None, list[Diagnostic], Placed]:
+    tree, findings = parse_yaml(source)
+    place = Placed(tree, ())
+    if tree.root is None:
+        if not findings:
+            findings.append(Diagnostic("E005", "the file is empty", source.span(0), "fill it, or delete it"))
+        return None, findings, place
+    if findings and any(finding.code in ("E002", "E003") for finding in findings):
+        return None, findings, place
+    spec, more = validate(model, to_data(tree.root), place)
+    return spec, findings + more, place
+
+
+def read_course_data(source: SourceText) -> Reading:
+    """Read `course.yml`."""
+    return _read(source, CourseSpec)
+
+
+def read_crisis(source: SourceText) -> Reading:
+    """Read `crisis.yml`."""
+    return _read(source, CrisisSpec)
+
+
+def read_language(source: SourceText) -> Reading:
+    """Read `language.yml`."""
+    return _read(source, LanguageSpec)
+
+
+def read_glossary(source: SourceText) -> Reading:
+    """Read `glossary.yml`: term to definition, or to a mapping with one."""
+    tree, findings = parse_yaml(source)
+    place = Placed(tree, ())
+    if not isinstance(tree.root, MappingNode):
+        if not findings:
+            found = describe(to_data(tree.root))
+            message = f"expected terms and definitions, found {found}"
+            findings.append(Diagnostic("E101", message, place.span(), "write 'term: definition' lines"))
+        return {}, findings, place
+    terms: dict[str, TermSpec] = {}
+    for term, value in to_data(tree.root).items():
+        entry = {"definition": value} if not isinstance(value, dict) else value
+        spec, more = validate(TermSpec, entry, Placed(tree, (term,)))
+        findings += more
+        if spec is not None:
+            terms[term] = spec
+    return terms, findings, place
+
+
+def read_framework(source: SourceText) -> Reading:
+    """Read one table of `frameworks/`."""
+    spec, findings, place = _read(source, FrameworkSpec)
+    if spec is None:
+        return None, findings, place
+    seen: dict[str, int] = {}
+    for number, row in enumerate(spec.rows):
+        where = Placed(place.tree, ("rows", number))
+        if not isinstance(row, dict):
+            message = f"expected a row with 'id:' and 'name:', found {describe(row)}"
+            findings.append(Diagnostic("E101", message, where.span()))
+            continue
+        own = {key: value for key, value in row.items() if key in ("id", "name")}
+        findings += validate(RowSpec, own, where)[1]
+        for key, value in row.items():
+            if key in own:
+                continue
+            if key not in spec.columns:
+                advice = did_you_mean(key, spec.columns, f"columns: {listing(spec.columns)}")
+                findings.append(Diagnostic("E104", f"unknown column '{key}'", where.span(key, key=True), advice))
+            elif not _is_texts(value):
+                message = f"expected text or a list of texts, found {describe(value)}"
+                findings.append(Diagnostic("E101", message, where.span(key)))
+        row_id = str(row.get("id"))
+        if row_id in seen:
+            findings.append(Diagnostic("E206", f"the row id '{row_id}' stands twice", where.span("id")))
+        seen[row_id] = number
+    return spec, findings, place
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(v, str) for v in value))
+
+
+READERS: dict[str, Callable[[SourceText], Reading]] = {
+    "course.yml": read_course_data,
+    "glossary.yml": read_glossary,
+    "crisis.yml": read_crisis,
+    "language.yml": read_language,
+}

@@ -1,0 +1,134 @@
+"""Read a quiz file into exercises; each is held to its own kind's model and rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from coursewright.content.validate import (
+    did_you_mean,
+    listing,
+    problem_finding,
+    shorten,
+    to_data,
+    validate,
+    without_echoes,
+)
+from coursewright.diagnostics import Diagnostic, SourceText, Span
+from coursewright.kinds import all_kinds, get_kind
+from coursewright.model.course import Quiz
+from coursewright.model.exercise import Exercise, Placed
+from coursewright.model.fields import describe
+from coursewright.model.specs import QuizSpec
+from coursewright.source.yaml_tree import MappingNode, parse_yaml
+
+
+@dataclass
+class QuizReading:
+    """What one quiz file gave: the quiz, findings, every id with its place, and broken exercises."""
+
+    quiz: Quiz | None = None
+    findings: list[Diagnostic] = field(default_factory=list)
+    ids: list[tuple[str, Span]] = field(default_factory=list)
+    broken: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+
+
+def read_quiz(source: SourceText, module: str, lang: str) -> QuizReading:
+    """Read one quiz file's text. Sound exercises survive beside broken ones."""
+    reading = QuizReading()
+    tree, reading.findings = parse_yaml(source)
+    if tree.root is None:
+        if not reading.findings:
+            advice = "add 'exercises:', or delete the file"
+            reading.findings.append(Diagnostic("E005", "the quiz file is empty", source.span(0), advice))
+        return reading
+    place = Placed(tree, ())
+    if not isinstance(tree.root, MappingNode):
+        found = describe(to_data(tree.root))
+        advice = "begin the file with 'exercises:' and indent the list below it"
+        reading.findings.append(
+            Diagnostic("E101", f"expected a mapping with 'exercises:', found {found}", place.span(), advice)
+        )
+        return reading
+    data = to_data(tree.root)
+    for key in ("exercises", "homework"):
+        if data.get(key, ()) is None:
+            data[key] = []
+    broken_yaml = list(reading.findings)
+    spec, findings = validate(QuizSpec, data, place)
+    reading.findings += findings
+    reveal = spec.reveal if spec else "each"
+    lists: dict[str, list[Exercise]] = {"exercises": [], "homework": []}
+    for key, exercises in lists.items():
+        entries = data.get(key)
+        for number, entry in enumerate(entries if isinstance(entries, list) else []):
+            where = Placed(tree, (key, number))
+            exercise = _read_exercise(entry, where, module, lang, key == "homework", reveal, reading)
+            if exercise is not None:
+                exercises.append(exercise)
+    if broken_yaml:
+        reading.findings = broken_yaml + without_echoes(broken_yaml, reading.findings[len(broken_yaml) :])
+    reading.quiz = Quiz(
+        spec.title if spec else None,
+        reveal,
+        spec.pass_mark if spec else None,
+        tuple(lists["exercises"]),
+        tuple(lists["homework"]),
+    )
+    return reading
+
+
+def _read_exercise(
+    entry: Any, place: Placed, module: str, lang: str, homework: bool, reveal: str, reading: QuizReading
+) -> Exercise | None:
+    exercise_id = entry.get("id") if isinstance(entry, dict) else None
+    if isinstance(exercise_id, str):
+        reading.ids.append((exercise_id, place.span("id")))
+    exercise, findings = _validate_exercise(entry, place, module, lang, homework, reveal)
+    reading.findings += findings
+    if exercise is None and isinstance(exercise_id, str):
+        reading.broken[exercise_id] = tuple(findings)
+    return exercise
+
+
+def _validate_exercise(
+    entry: Any, place: Placed, module: str, lang: str, homework: bool, reveal: str
+) -> tuple[Exercise | None, list[Diagnostic]]:
+    if not isinstance(entry, dict):
+        what = "a homework question" if homework else "an exercise"
+        message = f"expected {what} with 'id:' and 'prompt:', found {describe(entry)}"
+        return None, [Diagnostic("E101", message, place.span())]
+    if homework:
+        if entry.get("kind", "reflection") != "reflection":
+            message = "homework is always free text, it has no other kind"
+            advice = "delete 'kind', or move it to 'exercises'"
+            return None, [Diagnostic("E105", message, place.span("kind"), advice)]
+        entry = {**entry, "kind": "reflection"}
+    name = entry.get("kind")
+    if "kind" not in entry or not isinstance(name, str):
+        message = "the key 'kind' is missing" if "kind" not in entry else "'kind' must name a kind of exercise"
+        place_of = place.span() if "kind" not in entry else place.span("kind", key=True)
+        code = "E102" if "kind" not in entry else "E105"
+        return None, [Diagnostic(code, message, place_of, f"kinds: {listing(all_kinds())}")]
+    kind = get_kind(name)
+    if kind is None:
+        advice = did_you_mean(name, all_kinds(), f"kinds: {listing(all_kinds())}")
+        return None, [Diagnostic("E105", f"there is no kind '{shorten(name)}'", place.span("kind"), advice)]
+    spec, findings = validate(kind.spec, entry, place)
+    if spec is None:
+        return None, findings
+    problems = [problem_finding(problem, place) for problem in kind.check(spec)]
+    if problems:
+        return None, problems
+    exercise = Exercise(
+        id=spec.id,
+        kind=kind.name,
+        module=module,
+        lang=lang,
+        spec=spec,
+        interaction=kind.lower(spec),
+        homework=homework,
+        reveal=reveal,
+        place=place,
+    )
+    return exercise, []

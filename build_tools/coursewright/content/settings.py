@@ -1,0 +1,103 @@
+"""Read `mkdocs.yml`: the little that the course itself needs to know of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from coursewright.content.validate import did_you_mean, to_data
+from coursewright.diagnostics import Diagnostic, all_codes
+from coursewright.model.course import Settings
+from coursewright.model.exercise import Placed
+from coursewright.source.files import read_source
+from coursewright.source.yaml_tree import MappingNode, parse_yaml
+
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+LEVELS = ("error", "warning", "info", "off")
+
+
+class NotACourse(Exception):
+    """Raised where there is nothing to read; the message says what is missing."""
+
+
+def find_config(root: Path) -> Path:
+    """Return the engine's configuration in `root`, or raise NotACourse."""
+    if not root.is_dir():
+        raise NotACourse(f"'{root}' is not a folder")
+    for name in CONFIG_NAMES:
+        if (root / name).is_file():
+            return root / name
+    raise NotACourse(f"'{root}' is not a course: it has no mkdocs.yml")
+
+
+def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
+    """Read the settings; what cannot be used is a finding, and the default holds."""
+    file = find_config(root)
+    source, findings = read_source(file, file.name)
+    tree, found = parse_yaml(source, allow_tags=True)
+    findings += found
+    data = to_data(tree.root)
+    if not isinstance(tree.root, MappingNode):
+        if not findings:
+            findings.append(
+                Diagnostic("E101", f"{file.name} is not a mapping", source.span(0), "write 'site_name: …' and so on")
+            )
+        return Settings(), findings
+    place = Placed(tree, ())
+    docs_dir = _text(data, "docs_dir", "docs").strip("/") or "docs"
+    if not _is_inside(root, docs_dir):
+        message = f"docs_dir '{docs_dir}' is no folder of this course"
+        findings.append(Diagnostic("E509", message, place.span("docs_dir"), "create it, or name the one that exists"))
+    levels, more = _levels(data, place)
+    settings = Settings(
+        site_name=_text(data, "site_name", "Course"),
+        docs_dir=docs_dir,
+        site_dir=_text(data, "site_dir", "site"),
+        use_directory_urls=_text(data, "use_directory_urls", "true").lower() != "false",
+        has_nav=bool(data.get("nav")),
+        levels=levels,
+    )
+    return settings, findings + more
+
+
+def _is_inside(root: Path, name: str) -> bool:
+    folder = (root / name).resolve()
+    return folder.is_dir() and folder != root.resolve() and folder.is_relative_to(root.resolve())
+
+
+def _text(data: dict[str, Any], key: str, default: str) -> str:
+    value = data.get(key)
+    return value if isinstance(value, str) and value else default
+
+
+def _plugin_options(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[str | int, ...]]:
+    plugins = data.get("plugins")
+    entries: list[tuple[Any, tuple[str | int, ...]]] = []
+    if isinstance(plugins, dict):
+        entries = [(plugins, ("plugins",))]
+    elif isinstance(plugins, list):
+        entries = [(entry, ("plugins", n)) for n, entry in enumerate(plugins)]
+    for entry, path in entries:
+        if isinstance(entry, dict) and isinstance(entry.get("coursewright"), dict):
+            return entry["coursewright"], (*path, "coursewright")
+    return {}, ()
+
+
+def _levels(data: dict[str, Any], place: Placed) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Read the plugin's `checks: {levels: {CODE: level}}`."""
+    options, path = _plugin_options(data)
+    checks = options.get("checks")
+    given = checks.get("levels") if isinstance(checks, dict) else None
+    levels: dict[str, str] = {}
+    findings = []
+    for code, level in (given if isinstance(given, dict) else {}).items():
+        where = (*path, "checks", "levels", code)
+        if code not in all_codes():
+            message = f"there is no code '{code}'"
+            findings.append(Diagnostic("E103", message, place.span(*where, key=True), did_you_mean(code, all_codes())))
+        elif level not in LEVELS:
+            message = f"'{level}' is no level"
+            findings.append(Diagnostic("E103", message, place.span(*where), f"one of: {', '.join(LEVELS)}"))
+        else:
+            levels[code] = level
+    return levels, findings

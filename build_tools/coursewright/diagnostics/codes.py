@@ -1,0 +1,64 @@
+"""The list of codes: what each means, why it matters, a bad and a good example.
+
+The texts lie in ``codes.yml`` beside this file, so that a writer can improve them.
+A test holds the two sides together: no code is used that is not explained there,
+none is explained that nothing makes, and every bad example earns its code.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True)
+class CodeInfo:
+    """What `coursewright explain` prints of a code."""
+
+    code: str
+    level: str
+    title: str
+    meaning: str
+    why: str
+    bad: str
+    good: str
+    file: str
+    """Which file of a small course the examples stand in."""
+    good_file: str = ""
+    """The file of the good example, where the remedy is another name."""
+    bad_bytes: str = ""
+    """The bad file's bytes, ``\\xHH`` for one byte, where `bad` cannot show them as text."""
+    bad_size: int = 0
+    """The bad file's size in bytes, where size is the fault."""
+    without: tuple[str, ...] = ()
+    """Files that the small course lacks in the bad example."""
+
+    def bad_content(self) -> bytes:
+        """Return the bad file's bytes (those of `bad` where only the size is at fault)."""
+        if not self.bad_bytes:
+            return self.bad.encode()
+        parts = re.split(r"\\x([0-9a-f]{2})", self.bad_bytes.replace("\\n", "\n"))
+        return b"".join(bytes.fromhex(part) if n % 2 else part.encode() for n, part in enumerate(parts))
+
+
+@cache
+def all_codes() -> MappingProxyType[str, CodeInfo]:
+    """Return every code with its explanation, in the order of the codes."""
+    text = resources.files(__package__).joinpath("codes.yml").read_text(encoding="utf-8")
+    entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  (both are safe)
+    return MappingProxyType({code: _read_code(code, entries[code]) for code in sorted(entries)})
+
+
+def _read_code(code: str, entry: dict[str, Any]) -> CodeInfo:
+    return CodeInfo(code=code, **{**entry, "without": tuple(entry.get("without", ()))})
+
+
+def code_info(code: str) -> CodeInfo:
+    """Return one code's explanation; KeyError where there is no such code."""
+    return all_codes()[code]

@@ -1,0 +1,194 @@
+"""Print findings: one function a format, all pure; `print_findings` is the edge."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, TextIO
+
+from coursewright import __version__
+from coursewright.diagnostics.codes import all_codes
+from coursewright.diagnostics.model import Diagnostic, Severity
+from coursewright.diagnostics.text import Span
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+LONGEST_LINE = 160
+
+
+def format_full(findings: Sequence[Diagnostic], *, colour: bool = False) -> str:
+    """Each finding with its line of the file, marked, further places, and what to do."""
+    return "\n".join(_full(finding, colour) for finding in findings)
+
+
+def _full(finding: Diagnostic, colour: bool) -> str:
+    def paint(text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if colour else text
+
+    tint = _COLOURS[finding.level]
+    head = paint(f"{finding.level}[{finding.code}]", f"1;{tint}")
+    lines = [f"{_place(finding.span)}: {head} {paint(finding.message, '1')}"]
+    width = len(str(max(span.line for span in (finding.span, *(label.span for label in finding.labels)))))
+    gutter = " " * (width + 2)
+    lines += _excerpt(finding.span, width, "^", "", lambda text: paint(text, f"1;{tint}"))
+    for label in finding.labels:
+        if label.span.path != finding.span.path:
+            lines.append(f"{gutter}::: {_place(label.span)}")
+        lines += _excerpt(label.span, width, "-", label.message, lambda text: paint(text, "1;34"))
+    if finding.help:
+        lines.append(f"{gutter}= help: {finding.help}")
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(span: Span, width: int, mark: str, message: str, paint: Callable[[str], str]) -> list[str]:
+    text = span.source.line(span.line)
+    if span.start == span.end == 0:
+        return [f"{' ' * (width + 2)}|"]
+    column = span.column - 1
+    start = max(0, min(column - LONGEST_LINE // 2, len(text) - LONGEST_LINE)) if len(text) > LONGEST_LINE else 0
+    shown = text[start : start + LONGEST_LINE].replace("\t", " ")
+    # Control characters of a hostile file must not reach the terminal.
+    shown = "".join(character if character.isprintable() else "\ufffd" for character in shown)
+    length = max(1, min(span.end - span.start, len(text) - column, LONGEST_LINE - (column - start)))
+    under = " " * (column - start) + paint(mark * length + (f" {message}" if message else ""))
+    gutter = " " * (width + 2)
+    return [f"{gutter}|", f" {span.line:>{width}} | {shown}", f"{gutter}| {under}"]
+
+
+def _place(span: Span) -> str:
+    return f"{span.path}:{span.line}:{span.column}"
+
+
+def format_concise(findings: Sequence[Diagnostic], *, colour: bool = False) -> str:
+    """One finding a line: ``path:line:col: level[CODE] message``."""
+    return "".join(f"{_place(f.span)}: {f.level}[{f.code}] {_one_line(f.message)}\n" for f in findings)
+
+
+def _one_line(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def format_github(findings: Sequence[Diagnostic], *, colour: bool = False) -> str:
+    """Workflow commands, which a code host shows at the line."""
+    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+    def escape(text: str, more: str = "") -> str:
+        for character in "%\r\n" + more:
+            text = text.replace(character, f"%{ord(character):02X}")
+        return text
+
+    lines = []
+    for finding in findings:
+        line, column = finding.span.line, finding.span.column
+        text = finding.message + (f"\n{finding.help}" if finding.help else "")
+        lines.append(
+            f"::{names[finding.level]} file={escape(finding.span.path, ':,')},line={line},col={column},"
+            f"title={escape(finding.code, ':,')}::{escape(text)}\n"
+        )
+    return "".join(lines)
+
+
+def _position(span: Span) -> dict[str, Any]:
+    end_line, end_column = span.source.position(span.end)
+    return {
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": end_line,
+        "end_column": end_column,
+    }
+
+
+def format_json(findings: Sequence[Diagnostic], *, colour: bool = False) -> str:
+    """A JSON document; columns are code points from 1, ends are exclusive."""
+    entries = [
+        {
+            "code": f.code,
+            "level": f.level.value,
+            "message": f.message,
+            "help": f.help,
+            **_position(f.span),
+            "labels": [{"message": label.message, **_position(label.span)} for label in f.labels],
+        }
+        for f in findings
+    ]
+    document = {"format": "coursewright-findings", "version": 1, "findings": entries}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def format_sarif(findings: Sequence[Diagnostic], *, colour: bool = False) -> str:
+    """SARIF 2.1.0, as code hosts read it; columns are code points."""
+    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+    used = sorted({finding.code for finding in findings})
+
+    def location(span: Span) -> dict[str, Any]:
+        end_line, end_column = span.source.position(span.end)
+        region = {"startLine": span.line, "startColumn": span.column, "endLine": end_line, "endColumn": end_column}
+        return {"artifactLocation": {"uri": span.path}, "region": region}
+
+    results = [
+        {
+            "ruleId": f.code,
+            "ruleIndex": used.index(f.code),
+            "level": levels[f.level],
+            "message": {"text": f.message + (f". Help: {f.help}" if f.help else "")},
+            "locations": [{"physicalLocation": location(f.span)}],
+            "relatedLocations": [
+                {"physicalLocation": location(label.span), "message": {"text": label.message}}
+                for label in f.labels
+            ],
+        }
+        for f in findings
+    ]
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": all_codes()[code].title},
+            "fullDescription": {"text": all_codes()[code].meaning.strip()},
+            "defaultConfiguration": {"level": levels[Severity(all_codes()[code].level)]},
+        }
+        for code in used
+    ]
+    run = {
+        "tool": {"driver": {"name": "coursewright", "version": __version__, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[..., str]] = {
+    "full": format_full,
+    "concise": format_concise,
+    "github": format_github,
+    "json": format_json,
+    "sarif": format_sarif,
+}
+
+
+def summary(findings: Sequence[Diagnostic]) -> str:
+    """Return the line that ends a run: how many of each level."""
+    counts = Counter(finding.level for finding in findings)
+    parts = []
+    for level in Severity:
+        count = counts[level]
+        if count:
+            name = "info" if level is Severity.INFO else f"{level}{'s' if count > 1 else ''}"
+            parts.append(f"{count} {name}")
+    return ", ".join(parts) if parts else "no findings"
+
+
+def use_colour(stream: TextIO) -> bool:
+    """Tell whether a stream is a terminal that wants colour (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def print_findings(findings: Sequence[Diagnostic], style: str, stream: TextIO | None = None) -> None:
+    """Print findings in a format, on standard error unless told otherwise."""
+    stream = stream or sys.stderr
+    text = FORMATS[style](findings, colour=use_colour(stream))
+    if text:
+        stream.write(text if text.endswith("\n") else f"{text}\n")

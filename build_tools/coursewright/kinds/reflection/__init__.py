@@ -1,0 +1,5 @@
+"""The kind `reflection`."""
+
+from coursewright.kinds.reflection.model import KIND
+
+__all__ = ["KIND"]

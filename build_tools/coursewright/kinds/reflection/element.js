@@ -1,0 +1,103 @@
+// Free text that stays in this browser, and something to compare it with once it is written.
+(() => {
+  const { Exercise, announce, button, keep, make, say } = window.coursewright;
+
+  class Reflection extends Exercise {
+    get field() {
+      return /** @type {HTMLTextAreaElement} */ (this.querySelector("textarea"));
+    }
+
+    get keepAt() {
+      return `${this.course}:draft:${this.exercise}`;
+    }
+
+    setup() {
+      super.setup();
+      this.notice = make("p", "cw-note", say("writing"));
+      this.notice.id = `note-${this.exercise}`;
+      this.field.before(this.notice);
+      this.field.setAttribute("aria-describedby", `${this.field.getAttribute("aria-describedby")} ${this.notice.id}`);
+      this.erase = button(say("delete"), () => this.delete());
+      this.actions.append(this.erase);
+      this.secondary.remove();
+      if (!this.answers) this.primary.remove();
+      this.field.value = this.kept();
+      this.field.addEventListener("input", () => this.store());
+      window.addEventListener("storage", this.elsewhere);
+      this.update();
+    }
+
+    disconnectedCallback() {
+      window.removeEventListener("storage", this.elsewhere);
+    }
+
+    /** Another tab wrote: show it, unless words are being written here. @param {StorageEvent} event */
+    elsewhere = (event) => {
+      if (event.key !== this.keepAt || document.activeElement === this.field) return;
+      this.field.value = this.kept();
+      this.update();
+    };
+
+    kept() {
+      try {
+        return String(JSON.parse(keep.read(this.keepAt) ?? "{}").text ?? "");
+      } catch {
+        return "";
+      }
+    }
+
+    store() {
+      delete this.deleted;
+      const text = this.field.value;
+      const kept = keep.write(this.keepAt, JSON.stringify({ version: 1, text }));
+      if (!text) keep.remove(this.keepAt);
+      this.update();
+      if (!kept && !this.warned) {
+        this.warned = true;
+        announce(say("unkept"));
+      }
+      this.result.replaceChildren(make("p", kept ? "cw-note" : "cw-note cw-warning", say(kept ? "kept" : "unkept")));
+    }
+
+    delete() {
+      if (this.deleted === undefined) {
+        this.deleted = this.field.value;
+        this.field.value = "";
+        keep.remove(this.keepAt);
+        this.result.replaceChildren(make("p", "cw-note", say("deleted")));
+        announce(say("deleted"));
+      } else {
+        this.field.value = this.deleted;
+        this.store();
+        announce(say("restored"));
+      }
+      this.update();
+    }
+
+    update() {
+      const empty = !this.field.value.trim();
+      this.erase.hidden = empty && this.deleted === undefined;
+      this.erase.textContent = say(this.deleted === undefined ? "delete" : "restore");
+      this.primary.textContent = say("compare");
+    }
+
+    press() {
+      if (!this.field.value.trim()) {
+        this.tell(say("write_first"));
+        this.field.focus();
+        return;
+      }
+      this.dataset.state = "done";
+      const key = /** @type {HTMLDetailsElement | null} */ (this.querySelector("details.cw-key"));
+      if (key) key.open = true;
+      this.primary.hidden = true;
+      key?.querySelector("summary")?.focus();
+    }
+
+    touched() {}
+
+    lock() {}
+  }
+
+  Reflection.define("course-reflection");
+})();

@@ -1,0 +1,5 @@
+"""The kind `single-choice`."""
+
+from coursewright.kinds.single_choice.model import KIND
+
+__all__ = ["KIND"]

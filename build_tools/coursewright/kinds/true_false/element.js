@@ -1,0 +1,13 @@
+// True or false, and where the author asks for it, why. The two sides keep their order.
+(() => {
+  const { Picks } = window.coursewright;
+
+  class TrueFalse extends Picks {
+    arrange() {
+      const reasons = this.querySelector('[data-part="reason"] .cw-options');
+      if (reasons && "shuffle" in this.dataset) this.mix(reasons);
+    }
+  }
+
+  TrueFalse.define("course-true-false");
+})();

@@ -1,0 +1,155 @@
+"""A course as the rest of the program sees it: frozen, complete, with places for findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from coursewright.diagnostics import Diagnostic, SourceText
+from coursewright.model.addresses import Addresses
+from coursewright.model.exercise import Exercise, Placed
+from coursewright.model.specs import CourseSpec, ModuleSpec, ObjectiveSpec
+from coursewright.source.markdown_scan import Scan, scan_markdown
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the course needs to know of the engine's configuration, `mkdocs.yml`."""
+
+    site_name: str = "Course"
+    docs_dir: str = "course"
+    site_dir: str = "site"
+    use_directory_urls: bool = True
+    has_nav: bool = False
+    levels: Mapping[str, str] = field(default_factory=dict)
+    """Levels of findings that the course sets itself, code to level or `off`."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown page: of the course's folder, or a module's."""
+
+    source: SourceText
+    uri: str
+    """The page's path in the engine's world, such as ``modules/04-two-models.md``."""
+    body_start: int
+    """Offset at which the Markdown begins, behind the front matter."""
+    meta: Mapping[str, Any]
+    """The page metadata that the engine gets."""
+    lang: str
+
+    @property
+    def path(self) -> str:
+        """The file's path, relative to the course's root."""
+        return self.source.path
+
+    @property
+    def body(self) -> str:
+        """The Markdown without its front matter."""
+        return self.source.text[self.body_start :]
+
+    @cached_property
+    def scan(self) -> Scan:
+        """The body's fences, headings and masked text."""
+        return scan_markdown(self.source, self.body_start)
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """A quiz file: its heading, and the sound exercises in file order."""
+
+    title: str | None
+    reveal: str
+    pass_mark: int | None
+    exercises: tuple[Exercise, ...]
+    homework: tuple[Exercise, ...]
+
+
+@dataclass(frozen=True)
+class Module:
+    """A weekly module with its quiz."""
+
+    id: str
+    number: int
+    lang: str
+    page: Page
+    spec: ModuleSpec
+    place: Placed | None
+    """The front matter; None where there is none that can be read."""
+    quiz: Quiz | None
+
+    @property
+    def title(self) -> str:
+        """The module's name, without its number."""
+        return self.spec.title
+
+    @property
+    def objectives(self) -> tuple[ObjectiveSpec, ...]:
+        """What learners can do afterwards."""
+        return self.spec.objectives
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """All exercises and homework of the module, in file order."""
+        return (*self.quiz.exercises, *self.quiz.homework) if self.quiz else ()
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything that was read, and what could not be."""
+
+    settings: Settings
+    spec: CourseSpec
+    id: str
+    pages: tuple[Page, ...]
+    """Pages of the course's own folder."""
+    modules: tuple[Module, ...]
+    """Modules in order, originals before translations."""
+    files: frozenset[str]
+    """Every file in the course's folders, relative to the root; links are checked against it."""
+    broken: Mapping[str, tuple[Diagnostic, ...]]
+    """Exercise id to what is wrong with it, for the card that a preview shows in its place."""
+    language: Any = None
+    glossary: Any = None
+    crisis: Any = None
+    frameworks: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def exercises(self) -> Mapping[tuple[str, str], Exercise]:
+        """Exercises and homework by (language, id)."""
+        return {(e.lang, e.id): e for module in self.modules for e in module.exercises}
+
+    @cached_property
+    def originals(self) -> Mapping[str, Module]:
+        """Modules in the course's language by id."""
+        return {m.id: m for m in self.modules if m.lang == self.spec.language}
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where every file stands in the site."""
+        return Addresses(self.files, self.settings.docs_dir)
+
+    @cached_property
+    def page_by_path(self) -> Mapping[str, Page]:
+        """Every page by the path of its file."""
+        pages = {page.path: page for page in self.pages}
+        pages.update((module.page.path, module.page) for module in self.modules)
+        return pages
+
+    @cached_property
+    def page_by_uri(self) -> Mapping[str, Page]:
+        """Every page by its uri."""
+        return {page.uri: page for page in self.page_by_path.values()}
+
+    @cached_property
+    def module_by_uri(self) -> Mapping[str, Module]:
+        """Modules by the uri of their page."""
+        return {module.page.uri: module for module in self.modules}
+
+    def find_exercise(self, ref: str, lang: str) -> Exercise | None:
+        """Find an exercise by `id` or `module/id`, in a language or else in the course's own."""
+        exercise_id = ref.rpartition("/")[2]
+        found = self.exercises.get((lang, exercise_id))
+        return found or self.exercises.get((self.spec.language, exercise_id))

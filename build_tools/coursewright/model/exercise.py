@@ -1,0 +1,79 @@
+"""An exercise: the keys that every kind shares, and where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from coursewright.diagnostics import Span
+from coursewright.model.fields import Bool, Id, Many, Spec, Text
+from coursewright.model.interaction import Interaction, fingerprint
+from coursewright.source.yaml_tree import Tree
+
+
+class ExerciseSpec(Spec):
+    """The keys that every kind shares."""
+
+    id: Id
+    """Identifies the exercise over the whole course and for good: progress hangs on it."""
+    kind: Text
+    """Which kind of exercise this is."""
+    prompt: Text
+    """What is asked."""
+    title: Text | None = None
+    """A short name; it can be found by search, the answers cannot."""
+    objective: Id | None = None
+    """The id of the module's objective that this exercise serves."""
+    hints: Many[Text] = ()
+    """Shown one at a time, each a step nearer."""
+    explanation: Text | None = None
+    """Why the answer is right; shown with it."""
+    certainty: Bool = False
+    """Ask how sure the learner is before checking; never costs marks."""
+    shuffle: Bool = True
+    """Show the parts in another order to each learner."""
+    tags: Many[Text] = ()
+    """Words of your own, for your own lists."""
+    was: Many[Id] = ()
+    """Earlier ids of this exercise; progress under them counts."""
+    version: Text | None = None
+    """Your own version of this exercise."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A path inside a YAML tree, so that a finding can be put on any part of what was read."""
+
+    tree: Tree
+    path: tuple[str | int, ...]
+
+    def span(self, *path: str | int, key: bool = False) -> Span:
+        """Return the place of what `path` leads to from here."""
+        return self.tree.locate(self.path + path, key=key)
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A sound exercise or homework question of one module."""
+
+    id: str
+    kind: str
+    module: str
+    """The module's id; `lang` tells a translation from its original."""
+    lang: str
+    spec: ExerciseSpec
+    interaction: Interaction
+    homework: bool
+    reveal: str
+    """`each`, or `end`: answers and reasons show after the module's last exercise."""
+    place: Placed
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What is asked and what is right, in 12 hex digits."""
+        return fingerprint(self.kind, self.interaction)
+
+    @property
+    def path(self) -> str:
+        """The quiz file's path; links in the exercise's texts are relative to it."""
+        return self.place.tree.source.path

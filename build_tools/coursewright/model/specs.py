@@ -1,0 +1,210 @@
+"""The shapes of authors' files, apart from the exercises: modules, quizzes, data of the course."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from coursewright.model.fields import (
+    Bloom,
+    Day,
+    Id,
+    Many,
+    Percent,
+    Several,
+    Spec,
+    Text,
+    Url,
+    Whole,
+    describe,
+)
+
+
+class ObjectiveSpec(Spec):
+    """What a learner can do afterwards."""
+
+    id: Id
+    """Exercises name it with `objective:`."""
+    text: Text
+    """One sentence that begins with a verb one can observe."""
+    bloom: Bloom | None = None
+    """The level of Bloom's revised taxonomy."""
+    competency: Many[Text] = ()
+    """The competency that it serves, such as SAMHSA-VI."""
+
+
+def _warm_up(value: Any) -> Any:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list):
+        return tuple(value)
+    raise PydanticCustomError(
+        "E101", "expected auto, none or ids of exercises, found {found}", {"found": describe(value)}
+    )
+
+
+ENGINE_KEYS = (
+    "description", "hide", "icon", "status", "subtitle", "tags", "template", "search", "comments",
+    "social", "image", "author", "date", "og_title", "robots",
+)  # fmt: skip
+"""Page metadata of MkDocs and Material; they pass through to the engine as they are."""
+
+
+class ModuleSpec(Spec):
+    """The front matter of a module."""
+
+    title: Text
+    """The module's name, without its number."""
+    summary: Text | None = None
+    """One sentence for the course map."""
+    duration: Annotated[Whole, Field(ge=1, le=6000)] | None = None
+    """How long the module takes, in minutes."""
+    objectives: Many[ObjectiveSpec] = ()
+    """What learners can do afterwards."""
+    advisory: Text | None = None
+    """A short, neutral note on what the module mentions, and where one can go on instead."""
+    warm_up: Annotated[tuple[Id, ...], BeforeValidator(_warm_up)] = ("auto",)
+    """`auto`, `none`, or ids of earlier exercises."""
+    lang: Text | None = None
+    """The module's language, if it is not the course's."""
+
+
+class QuizSpec(Spec):
+    """A quiz file, its exercises still unread: each is checked by its own kind."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+
+    title: Text | None = None
+    """The heading of what stands at the end of the page."""
+    reveal: Literal["each", "end"] = "each"
+    """When answers and reasons show: after each exercise, or after the last."""
+    pass_mark: Percent | None = None
+    """Percent, where a result is shown."""
+    exercises: Several[Any] = ()
+    """The exercises, in order."""
+    homework: Several[Any] = ()
+    """Questions to write about between the weeks."""
+
+
+class AuthorSpec(Spec):
+    """Who wrote the course."""
+
+    name: Text
+    credential: Text | None = None
+    role: Text | None = None
+
+
+class ReviewerSpec(Spec):
+    """Who reviewed the course, and when."""
+
+    name: Text
+    credential: Text | None = None
+    date: Day | None = None
+
+
+class DiscussionSpec(Spec):
+    """A place of the organisation's own where learners talk."""
+
+    url: Url
+    label: Text | None = None
+
+
+class CourseSpec(Spec):
+    """`course/course.yml`."""
+
+    id: Id | None = None
+    """Names the learner's storage; the default comes from site_name."""
+    version: Text | None = None
+    """The course's version, as text."""
+    language: Text = "en"
+    """The language of the course and of the interface."""
+    authors: Many[AuthorSpec] = ()
+    """Who wrote it."""
+    reviewed_by: Many[ReviewerSpec] = ()
+    """Who reviewed it; an empty list prints "awaiting review"."""
+    pass_mark: Percent = 75
+    """Percent, where a result is shown."""
+    credit: Text | None = None
+    """What the course says about continuing-education credit."""
+    seal_key: Text | None = None
+    """The public key for sealed homework, a file beside this one."""
+    discussion: DiscussionSpec | None = None
+    """The organisation's own forum."""
+
+
+class TermSpec(Spec):
+    """A term of `course/glossary.yml`."""
+
+    definition: Text
+    source: Text | None = None
+    abbreviation: Text | None = None
+
+
+class LineSpec(Spec):
+    """A help line."""
+
+    name: Text
+    phone: Text | None = None
+    text: Text | None = None
+    url: Url | None = None
+    hours: Text | None = None
+    note: Text | None = None
+
+
+class RegionSpec(Spec):
+    """Help lines of one region."""
+
+    name: Text
+    lines: Several[LineSpec]
+
+
+class CrisisSpec(Spec):
+    """`course/crisis.yml`."""
+
+    as_of: Day
+    """When the numbers were last checked."""
+    regions: Several[RegionSpec]
+
+
+class FrameworkSpec(Spec):
+    """`course/frameworks/NAME.yml`: a table that is written once and used often."""
+
+    title: Text
+    columns: dict[str, Text]
+    """Column keys and their headings."""
+    rows: Several[Any]
+    """Each row has `id`, `name` and a value (or a list of values) for each column."""
+
+
+class RowSpec(Spec):
+    """What every row of a framework has, besides its columns."""
+
+    id: Id
+    name: Text
+
+
+class LanguageTermSpec(Spec):
+    """A term of `course/language.yml`, in the shape of the bundled list."""
+
+    id: Id
+    """Names the term; the id of a bundled one replaces it."""
+    match: Many[Text]
+    """Regular expressions for what to find."""
+    preferred: Many[Text] = ()
+    """What to write instead."""
+    category: Text | None = None
+    severity: Literal["error", "warning", "info"] = "warning"
+    sources: Many[Text] = ()
+    exceptions: Text | None = None
+    """Where the term stays, in words."""
+    note: Text | None = None
+
+
+class LanguageSpec(Spec):
+    """`course/language.yml`: an organisation's own terms."""
+
+    terms: Several[LanguageTermSpec]
+    sources: dict[str, Text] = {}
+    """Keys that terms name, and what they stand for."""
