@@ -1,0 +1,50 @@
+// Answers and reasons of a test, after its last exercise.
+(() => {
+  const { announce, button, make, say } = window.coursewright;
+
+  class Answers extends HTMLElement {
+    connectedCallback() {
+      if (this.result) return;
+      this.result = make("p", "cw-outcome");
+      this.asked = false;
+      const show = button(say("results"), () => this.show(show), "cw-primary");
+      this.prepend(this.result, show);
+    }
+
+    exercises() {
+      return [...this.querySelectorAll("[data-answers-for]")].flatMap((answer) => {
+        const id = CSS.escape(answer.getAttribute("data-answers-for") ?? "");
+        const found = document.querySelector(`[data-exercise="${id}"]`);
+        return found ? [/** @type {Exercise} */ (found)] : [];
+      });
+    }
+
+    /** @param {HTMLButtonElement} show */
+    show(show) {
+      const exercises = this.exercises();
+      const open = exercises.filter((exercise) => exercise.dataset.state === "fresh").length;
+      // Asked once, so that a stray press does not end a test half done.
+      if (open && !this.asked) {
+        this.asked = true;
+        this.tell(say("results_open", { open, total: exercises.length }));
+        return;
+      }
+      const sum = exercises.reduce((total, exercise) => total + exercise.finish(), 0);
+      const percent = Math.round((100 * sum) / Math.max(1, exercises.length));
+      const details = this.querySelector("details");
+      if (details) details.open = true;
+      this.dataset.state = "revealed";
+      this.tell(say("result", { percent, mark: this.dataset.passMark ?? "" }));
+      details?.querySelector("summary")?.focus();
+      show.remove();
+    }
+
+    /** @param {string} text */
+    tell(text) {
+      if (this.result) this.result.textContent = text;
+      announce(text);
+    }
+  }
+
+  if (!customElements.get("course-answers")) customElements.define("course-answers", Answers);
+})();

@@ -1,0 +1,398 @@
+// What all exercises share. The page works without this; here it becomes interactive.
+//
+// States, on the root's data-state: fresh -> right | partial | wrong; wrong and partial can be
+// tried again or revealed; `done` is an answer that is kept until the end of a test.
+(() => {
+  const shared = /** @type {Coursewright} */ (window.coursewright ??= /** @type {any} */ ({}));
+  // Instant navigation may run this file again; the first run stays.
+  if (shared.Exercise) return;
+
+  /** @type {Coursewright["say"]} */
+  const say = (key, values = {}) =>
+    (shared.words?.[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+
+  /** @type {Coursewright["make"]} */
+  const make = (tag, className = "", text = "") => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  };
+
+  /** @type {Coursewright["button"]} */
+  const button = (text, action, className = "") => {
+    const element = /** @type {HTMLButtonElement} */ (make("button", `cw-button ${className}`.trim(), text));
+    element.type = "button";
+    element.addEventListener("click", action);
+    return element;
+  };
+
+  /** @type {HTMLElement | undefined} */
+  let live;
+
+  /** One polite live region serves the page; results are announced, focus stays where it is. @param {string} text */
+  const announce = (text) => {
+    if (!live?.isConnected) {
+      live = make("div", "cw-live");
+      live.setAttribute("role", "status");
+      document.body.append(live);
+    }
+    const region = live;
+    region.textContent = "";
+    // A change is announced only if the region was there, empty, a moment before.
+    setTimeout(() => (region.textContent = text), 60);
+  };
+
+  /** Storage that may be full or forbidden: then nothing is kept, and callers say so. @type {Keep} */
+  const keep = {
+    read(key) {
+      try {
+        return localStorage.getItem(key);
+      } catch {
+        return null;
+      }
+    },
+    write(key, value) {
+      try {
+        localStorage.setItem(key, value);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    remove(key) {
+      try {
+        localStorage.removeItem(key);
+      } catch {
+        // Nothing was kept, so nothing is left.
+      }
+    },
+  };
+
+  // The order of options: one seed a learner, and how often each exercise was started again.
+  // Kept, so that a reload shows the same order; in memory where storage is forbidden.
+  /** @type {Record<string, {seed: number, turns: Record<string, number>}>} */
+  const orders = {};
+
+  /** @param {string} course */
+  const orderOf = (course) => {
+    if (!orders[course]) {
+      const fresh = { seed: Math.floor(Math.random() * 2 ** 32), turns: {} };
+      try {
+        const kept = JSON.parse(keep.read(`${course}:order`) ?? "null");
+        orders[course] = Number.isInteger(kept?.seed) ? { ...fresh, ...kept, turns: { ...kept.turns } } : fresh;
+      } catch {
+        orders[course] = fresh;
+      }
+      keep.write(`${course}:order`, JSON.stringify(orders[course]));
+    }
+    return orders[course];
+  };
+
+  /** FNV-1a, to make a number of a text. @param {string} text */
+  const hash = (text) => {
+    let value = 2166136261;
+    for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 16777619);
+    return value >>> 0;
+  };
+
+  /** Fisher-Yates over mulberry32. @template T @param {T[]} items @param {number} seed */
+  const shuffled = (items, seed) => {
+    const mixed = [...items];
+    let state = seed;
+    for (let last = mixed.length - 1; last > 0; last -= 1) {
+      state = (state + 0x6d2b79f5) >>> 0;
+      let value = Math.imul(state ^ (state >>> 15), state | 1);
+      value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
+      const other = ((value ^ (value >>> 14)) >>> 0) % (last + 1);
+      [mixed[last], mixed[other]] = [mixed[other], mixed[last]];
+    }
+    return mixed;
+  };
+
+  class Exercise extends HTMLElement {
+    /** @param {string} name */
+    static define(name, registry = customElements) {
+      if (!registry.get(name)) registry.define(name, this);
+    }
+
+    connectedCallback() {
+      // An element that is moved is connected again; it is ready then.
+      if (!this.actions) this.setup();
+    }
+
+    get exercise() {
+      return this.dataset.exercise ?? "";
+    }
+
+    get course() {
+      return this.dataset.course ?? "course";
+    }
+
+    get atEnd() {
+      return this.dataset.reveal === "end";
+    }
+
+    /** Where answers and reasons stand: inside, or after the last exercise of a test. */
+    get answers() {
+      const id = CSS.escape(this.exercise);
+      return this.querySelector(".cw-key") ?? document.querySelector(`[data-answers-for="${id}"]`);
+    }
+
+    get state() {
+      return this.dataset.state ?? "fresh";
+    }
+
+    set state(value) {
+      this.dataset.state = value;
+      const open = value === "wrong" || value === "partial";
+      const closed = value === "right" || value === "revealed";
+      this.primary.textContent = say(
+        this.atEnd ? "save" : open ? "retry" : closed ? "again" : "check",
+      );
+      this.secondary.hidden = !open || this.atEnd;
+    }
+
+    setup() {
+      this.arrange();
+      const hints = [...this.querySelectorAll("details.cw-hint")];
+      hints.forEach((hint, at) => {
+        const next = /** @type {HTMLElement | undefined} */ (hints[at + 1]);
+        if (!next) return;
+        next.hidden = true;
+        hint.addEventListener("toggle", () => (next.hidden = false), { once: true });
+      });
+      this.result = make("div", "cw-result");
+      this.primary = button("", () => this.press(), "cw-primary");
+      this.secondary = button(say("reveal"), () => this.reveal());
+      this.actions = make("div", "cw-actions");
+      this.actions.append(this.primary, this.secondary);
+      (hints[0] ?? this.querySelector(".cw-key, .cw-later") ?? null)?.before(this.result, this.actions);
+      if (!this.actions.isConnected) this.append(this.result, this.actions);
+      this.addEventListener("change", (event) => {
+        if (event.target instanceof Element && event.target.closest(".cw-body")) this.touched();
+      });
+      this.state = "fresh";
+    }
+
+    arrange() {
+      if ("shuffle" in this.dataset) this.querySelectorAll(".cw-options").forEach((list) => this.mix(list));
+    }
+
+    /** Put a list's entries into this learner's order. @param {Element} list */
+    mix(list) {
+      const order = orderOf(this.course);
+      const name = `${order.seed} ${this.exercise} ${order.turns[this.exercise] ?? 0}`;
+      list.append(...shuffled([...list.children], hash(name)));
+    }
+
+    // What a kind says of itself.
+
+    /** Name what is still open, or null. @returns {string | null} */
+    missing() {
+      return null;
+    }
+
+    /** @returns {Outcome} */
+    judge() {
+      return { score: 0, right: 0, total: 0 };
+    }
+
+    /** Show verdicts and feedback; with `reveal` the key as well. @param {boolean} _reveal */
+    mark(_reveal) {}
+
+    /** Empty the answer, or only its wrong parts. @param {boolean} _wrongOnly */
+    clear(_wrongOnly) {}
+
+    // What happens.
+
+    press() {
+      if (this.atEnd) this.save();
+      else if (this.state === "fresh") this.check();
+      else if (this.state === "right" || this.state === "revealed") this.again();
+      else this.retry();
+    }
+
+    isOpen() {
+      const missing = this.missing();
+      if (missing === null) return false;
+      this.tell(missing);
+      /** @type {HTMLElement | null} */ (this.querySelector(".cw-body :is(input, select, textarea):invalid, .cw-open"))?.focus();
+      return true;
+    }
+
+    check() {
+      if (this.isOpen()) return;
+      const { score, right, total } = this.judge();
+      this.mark(false);
+      this.state = score >= 1 ? "right" : score > 0 ? "partial" : "wrong";
+      const lines = [say(this.state)];
+      if (this.state !== "right") {
+        if (total > 1) lines.push(say("score", { right, total }));
+        const more = this.more();
+        if (more) lines.push(more);
+      }
+      this.conclude(lines);
+    }
+
+    /** What else a learner should know of an answer that is not right yet. */
+    more() {
+      return "";
+    }
+
+    save() {
+      if (this.isOpen()) return;
+      this.dataset.state = "done";
+      this.tell(say("saved"));
+    }
+
+    /** Judge and show all, at the end of a test; return the score. */
+    finish() {
+      this.unmark();
+      const { score } = this.judge();
+      this.mark(true);
+      this.lock(true);
+      this.actions.hidden = true;
+      this.dataset.state = score >= 1 ? "right" : score > 0 ? "partial" : "wrong";
+      this.result.textContent = say(this.dataset.state);
+      return score;
+    }
+
+    reveal() {
+      this.unmark();
+      this.mark(true);
+      this.state = "revealed";
+      this.conclude([say("revealed")]);
+      this.primary.focus();
+    }
+
+    retry() {
+      this.clear(true);
+      this.unmark();
+      this.state = "fresh";
+      this.tell("");
+      this.querySelector(/** @type {"input"} */ (".cw-body :is(input, select):not(:disabled)"))?.focus();
+    }
+
+    again() {
+      this.clear(false);
+      this.unmark();
+      this.lock(false);
+      const order = orderOf(this.course);
+      order.turns[this.exercise] = (order.turns[this.exercise] ?? 0) + 1;
+      keep.write(`${this.course}:order`, JSON.stringify(order));
+      this.arrange();
+      this.state = "fresh";
+      this.tell("");
+      announce(say("reset"));
+    }
+
+    /** An answer was changed: what was said of the old one goes. */
+    touched() {
+      if (this.state === "wrong" || this.state === "partial" || this.state === "done") {
+        this.unmark();
+        this.state = "fresh";
+      }
+      this.result.replaceChildren();
+    }
+
+    /** Say how it went; once it is right or revealed, also why. @param {string[]} lines */
+    conclude(lines) {
+      this.result.replaceChildren(make("p", "cw-outcome", lines.join(" ")));
+      const closed = this.state === "right" || this.state === "revealed";
+      this.lock(closed);
+      const why = this.answers?.querySelector(".cw-explanation");
+      if (closed && why) this.result.append(why.cloneNode(true));
+      const spoken = [...this.querySelectorAll(".cw-note-feedback")].map((note) => note.textContent);
+      announce([...lines, ...spoken, closed ? (why?.textContent ?? "") : ""].join(" "));
+    }
+
+    /** @param {string} text */
+    tell(text) {
+      this.result.replaceChildren(...(text ? [make("p", "cw-outcome", text)] : []));
+      if (text) announce(text);
+    }
+
+    /** Put a verdict in words, with its feedback, to a part of the exercise. @param {Element} at @param {string} kind @param {string} word @param {Element | null} [feedback] */
+    note(at, kind, word, feedback) {
+      at.classList.add(`cw-is-${kind}`);
+      const note = make("div", "cw-note-feedback");
+      note.append(make("strong", "cw-verdict", word));
+      if (feedback) note.append(" ", ...[...feedback.childNodes].map((node) => node.cloneNode(true)));
+      at.append(note);
+    }
+
+    unmark() {
+      this.querySelectorAll(".cw-note-feedback").forEach((note) => note.remove());
+      this.querySelectorAll(".cw-is-right, .cw-is-wrong, .cw-is-key").forEach((part) =>
+        part.classList.remove("cw-is-right", "cw-is-wrong", "cw-is-key"),
+      );
+    }
+
+    /** @param {boolean} on */
+    lock(on) {
+      this.querySelectorAll(/** @type {"input"} */ (".cw-body :is(input, select)")).forEach((control) => {
+        control.disabled = on;
+      });
+    }
+  }
+
+  /** Exercises in which one picks from options, in one or several groups. */
+  class Picks extends Exercise {
+    groups() {
+      return [...this.querySelectorAll("fieldset.cw-body")].map((group) => {
+        const part = group.getAttribute("data-part") ?? "";
+        const reasons = this.answers?.querySelectorAll(`[data-part="${part}"] > [data-for]`) ?? [];
+        const options = [...group.querySelectorAll(".cw-option")].map((element) => {
+          const input = /** @type {HTMLInputElement} */ (element.querySelector("input"));
+          const reason = [...reasons].find((entry) => entry.getAttribute("data-for") === input.value);
+          return { element, input, reason, right: reason?.hasAttribute("data-right") ?? false };
+        });
+        return { group, options };
+      });
+    }
+
+    /** One point for exactly the right picks. @param {Set<string>} picked @param {Set<string>} right */
+    scorePart(picked, right) {
+      return picked.size === right.size && [...picked].every((id) => right.has(id)) ? 1 : 0;
+    }
+
+    missing() {
+      const open = this.groups().find(({ options }) => !options.some(({ input }) => input.checked));
+      this.querySelectorAll(".cw-open").forEach((input) => input.classList.remove("cw-open"));
+      open?.options[0]?.input.classList.add("cw-open");
+      return open ? say("missing") : null;
+    }
+
+    judge() {
+      const scores = this.groups().map(({ options }) => {
+        const ids = (/** @type {(o: typeof options[0]) => boolean} */ wanted) =>
+          new Set(options.filter(wanted).map(({ input }) => input.value));
+        return this.scorePart(ids(({ input }) => input.checked), ids(({ right }) => right));
+      });
+      const score = scores.reduce((sum, one) => sum + one, 0) / scores.length;
+      return { score, right: scores.filter((one) => one === 1).length, total: scores.length };
+    }
+
+    /** @param {boolean} reveal */
+    mark(reveal) {
+      for (const { options } of this.groups()) {
+        for (const { element, input, reason, right } of options) {
+          const feedback = reason?.querySelector(".cw-feedback");
+          if (input.checked && right) this.note(element, "right", say("picked_right"), feedback);
+          else if (input.checked) this.note(element, "wrong", say("picked_wrong"), feedback);
+          else if (right && reveal) this.note(element, "key", say("was_right"), feedback);
+        }
+      }
+    }
+
+    /** @param {boolean} wrongOnly */
+    clear(wrongOnly) {
+      for (const { options } of this.groups()) {
+        for (const { input, right } of options) if (!wrongOnly || !right) input.checked = false;
+      }
+    }
+  }
+
+  Object.assign(shared, { Exercise, Picks, say, announce, make, button, keep });
+})();

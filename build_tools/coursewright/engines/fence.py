@@ -1,0 +1,62 @@
+"""The `exercise` fence, as superfences calls it: look the slot up, never raise.
+
+An exception in a formatter would make superfences print the fence's text, so every fault
+becomes a card.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+SLOTS_VARIABLE = "COURSEWRIGHT_SLOTS"
+"""Environment variable with the path of a staged site's rendered slots."""
+
+Lookup = Callable[[str], str | None]
+Formatter = Callable[..., str]
+
+_OUTSIDE = (
+    "An exercise fence works on the pages of a course only: not in an included file, "
+    "and not where the engine was started without coursewright."
+)
+
+
+def accept_slot(
+    _language: str, inputs: dict[str, str], options: dict[str, Any], _attrs: dict[str, Any], _md: Any
+) -> bool:
+    """Take over the fence's options; any option is accepted, so that the fence is never plain code."""
+    options.update(inputs)
+    return True
+
+
+def make_formatter(lookup: Lookup) -> Formatter:
+    """Return a superfences formatter that shows the slot that the fence names."""
+
+    def format_exercise(
+        source: str, _language: str, _class: str, options: dict[str, Any], _md: Any, **_: Any
+    ) -> str:
+        slot = str(options.get("slot", ""))
+        found = lookup(slot) if slot else None
+        if found is None:
+            found = f'<div class="cw cw-card"><p>{_OUTSIDE}</p><pre>{html.escape(source)}</pre></div>'
+        return f'<div class="cw-slot">\n{found}\n</div>'
+
+    return format_exercise
+
+
+@cache
+def _staged_slots(file: str) -> dict[str, str]:
+    slots: dict[str, str] = json.loads(Path(file).read_text(encoding="utf-8"))
+    return slots
+
+
+def format_staged(*args: Any, **kwargs: Any) -> str:
+    """Formatter for a staged site, whose slots were rendered beforehand into a file."""
+    file = os.environ.get(SLOTS_VARIABLE, "")
+    lookup: Lookup = _staged_slots(file).get if file and os.path.exists(file) else lambda _slot: None
+    return make_formatter(lookup)(*args, **kwargs)

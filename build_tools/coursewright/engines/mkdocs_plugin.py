@@ -1,0 +1,186 @@
+"""The MkDocs plugin: mount the plan of a site into MkDocs (and ProperDocs, its fork).
+
+Nothing is decided here. The course is read, checked and planned by the core; this adapter
+hands files, nav, page texts and fences over, stops a build that has errors before the last
+good site is touched, and watches the files that MkDocs does not know.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from coursewright.checks import check_course
+from coursewright.content import NotACourse, read_course
+from coursewright.diagnostics import Diagnostic, Severity
+from coursewright.diagnostics.printers import print_findings
+from coursewright.engines.fence import accept_slot, make_formatter
+from coursewright.model.course import Course
+from coursewright.site import NavItem, SitePlan, Slot, plan_site
+from coursewright.site.prepare import EDITIONS, FACILITATOR, LEARNER
+
+log = logging.getLogger("mkdocs.plugins.coursewright")
+
+EXTENSIONS = ("admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.superfences")
+"""What the surface that authors write on needs; added where the configuration lacks it."""
+
+
+class PluginConfig(Config):
+    """The plugin's options in `mkdocs.yml`."""
+
+    edition = option.Choice(EDITIONS, default=LEARNER)
+    """Which edition is built; `coursewright build --edition` overrides it."""
+    checks = option.Type(dict, default={})
+    """Levels of findings; read by the core."""
+
+
+class CoursewrightPlugin(BasePlugin[PluginConfig]):
+    """Builds a course's pages and exercises into an MkDocs site."""
+
+    def __init__(self) -> None:
+        self.plan: SitePlan | None = None
+        self.given: Course | None = None
+        """A course that was read already, by the command line, for the first build."""
+        self.is_serving = False
+        self._slots: dict[str, Slot] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether findings stop the run (a build) or not (the preview)."""
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read, check and plan the course, before MkDocs touches the site folder."""
+        course = self._read(config)
+        settings = replace(course.settings, use_directory_urls=config.use_directory_urls)
+        self.plan = plan_site(replace(course, settings=settings), self.config.edition)
+        self._slots = {}
+        self._add_markdown(config)
+        style = self.plan.site_style()
+        if style not in config.extra_css:
+            config.extra_css.insert(0, style)
+        if not config.use_directory_urls:
+            polyfills = config.extra.setdefault("polyfills", [])
+            script = self.plan.file_search_script()
+            if script not in polyfills:
+                polyfills.append(script)
+        return config
+
+    def _read(self, config: MkDocsConfig) -> Course:
+        if self.given is not None:
+            course, self.given = self.given, None
+            return course
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        try:
+            course, findings = read_course(root)
+        except NotACourse as error:
+            raise PluginError(str(error)) from error
+        found = check_course(course, findings)
+        print_findings(found, "full")
+        if not self.is_serving and _stops(found, strict=bool(config.strict)):
+            raise Abort("the course has findings; the last good site is left as it was")
+        return course
+
+    def _add_markdown(self, config: MkDocsConfig) -> None:
+        """Register the fence, and what Markdown the course's surface needs."""
+        wanted = [*EXTENSIONS]
+        if self.config.edition == LEARNER:
+            wanted.append("coursewright.engines.edition")
+        else:
+            wanted.append("pymdownx.blocks.admonition")
+            blocks = config.mdx_configs.setdefault("pymdownx.blocks.admonition", {})
+            blocks["types"] = sorted({*blocks.get("types", DEFAULT_BLOCKS), FACILITATOR})
+        for name in wanted:
+            if name not in config.markdown_extensions:
+                config.markdown_extensions.append(name)
+        superfences = config.mdx_configs.setdefault("pymdownx.superfences", {})
+        fences = [f for f in superfences.get("custom_fences", []) if f.get("name") != "exercise"]
+        formatter = make_formatter(self._render)
+        fences.append(
+            {"name": "exercise", "class": "exercise", "format": formatter, "validator": accept_slot}
+        )
+        superfences["custom_fences"] = fences
+
+    def _render(self, name: str) -> str | None:
+        slot = self._slots.get(name)
+        return self.plan.render_slot(slot) if slot is not None and self.plan is not None else None
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Mount modules and the client's files, take data files out, set the nav."""
+        plan = self._planned()
+        docs_dir = plan.course.settings.docs_dir
+        for file in list(files):
+            if plan.course.addresses.is_data(f"{docs_dir}/{file.src_uri}"):
+                files.remove(file)
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        for uri, path in plan.mounted.items():
+            mounted = File.generated(config, uri, abs_src_path=str(root / path))
+            # Relative to the course's folder, where the engine's edit links begin.
+            mounted.edit_uri = os.path.relpath(path, docs_dir).replace(os.sep, "/")
+            files.append(mounted)
+        for asset in plan.assets():
+            files.append(File.generated(config, asset.uri, content=asset.text))
+        if not config.nav:
+            config.nav = _nav(plan.nav)
+        return files
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Give the engine the prepared text of a page."""
+        plan = self._planned()
+        uri = page.file.src_uri
+        if uri not in plan.course.page_by_uri:
+            return None
+        planned = plan.page(uri)
+        self._slots.update((slot.name, slot) for slot in planned.slots)
+        return planned.text
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search index as a script too: that is how a page from ``file://`` loads it."""
+        index = Path(config.site_dir, "search", "search_index.json")
+        if not config.use_directory_urls and index.is_file():
+            text = index.read_text(encoding="utf-8")
+            index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Watch what MkDocs does not: modules and quizzes."""
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        for name in ("modules", "quizzes"):
+            if (root / name).is_dir():
+                server.watch(str(root / name))
+        return server
+
+    def _planned(self) -> SitePlan:
+        if self.plan is None:
+            raise PluginError("coursewright was not configured")
+        return self.plan
+
+
+DEFAULT_BLOCKS = ("note", "attention", "caution", "danger", "error", "tip", "hint", "warning")
+
+
+def _stops(findings: Iterable[Diagnostic], *, strict: bool) -> bool:
+    counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(finding.level in counted for finding in findings)
+
+
+def _nav(items: Sequence[NavItem]) -> list[Any]:
+    entries: list[Any] = []
+    for item in items:
+        value: Any = _nav(item.children) if item.children else item.uri
+        entries.append(value if item.title is None else {item.title: value})
+    return entries

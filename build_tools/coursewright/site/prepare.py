@@ -1,0 +1,245 @@
+"""Make a page's Markdown ready for any engine: what the source means, said in plain Markdown.
+
+Every step works on the text alone, so MkDocs, ProperDocs and Zensical get the same page:
+facilitator blocks are cut, each exercise fence gets the name of a slot that says what it
+shows, links as they lie on disk become links as they lie in the site, a module gets its
+heading and what it is about, and exercises that no fence places are put at the end.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import yaml
+
+from coursewright.checks.references import EXERCISE_FENCE
+from coursewright.kinds import all_kinds
+from coursewright.model.addresses import Where
+from coursewright.model.course import Course, Module, Page
+from coursewright.model.exercise import Exercise
+from coursewright.site.assets import ANSWERS
+from coursewright.source.facilitator import cut_facilitator
+from coursewright.source.markdown_scan import Scan, find_links, scan_text
+from coursewright.words import words_for
+
+LEARNER, FACILITATOR = "learner", "facilitator"
+EDITIONS = (LEARNER, FACILITATOR)
+
+RenderText = Callable[[str, str, str], str]
+"""Renders a text of a file for a page: (text, path, page uri) to HTML."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What one fence of a page shows: exercises by reference, or the answers to them."""
+
+    name: str
+    page_uri: str
+    lang: str
+    refs: tuple[str, ...]
+    answers: bool = False
+    kinds: tuple[str, ...] = ()
+    """Set on a page's first slot: the kinds whose files the page loads."""
+
+
+@dataclass(frozen=True)
+class PagePlan:
+    """A page as the engine gets it: the whole text with front matter, and its slots."""
+
+    uri: str
+    path: str
+    text: str
+    slots: tuple[Slot, ...]
+
+
+def prepare_page(course: Course, page: Page, edition: str, render_text: RenderText) -> PagePlan:
+    """Return the plan of one page."""
+    module = course.module_by_uri.get(page.uri)
+    body = page.body
+    if edition == LEARNER:
+        body = cut_facilitator(body)
+    body = _mount_links(course, page, body)
+    slots: list[Slot] = []
+    body = _name_fences(page, body, slots)
+    if module is not None:
+        body = _append_unplaced(course, module, body, slots)
+        body = _insert_head(module, page, body, render_text)
+    return PagePlan(page.uri, page.path, _front_matter(page) + body, _with_kinds(course, slots))
+
+
+def _front_matter(page: Page) -> str:
+    if not page.meta:
+        return ""
+    meta: dict[str, Any] = dict(page.meta)
+    # A title such as `No` or `04` stays text; the engine's YAML would make a value of it.
+    title = meta.pop("title", None)
+    first = f"title: {json.dumps(title, ensure_ascii=False)}\n" if title is not None else ""
+    rest = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=10_000) if meta else ""
+    return f"---\n{first}{rest}---\n"
+
+
+def _mount_links(course: Course, page: Page, body: str) -> str:
+    """Rewrite links that hold on disk, but not where the page is mounted."""
+    if "](" not in body and "]:" not in body and "<" not in body:
+        return body
+    parts: list[str] = []
+    at = 0
+    for link in sorted(find_links(scan_text(body).masked), key=lambda found: found.start):
+        found = course.addresses.resolve(page.path, link.target, page.uri)
+        if found.where is not Where.SITE or link.start < at:
+            continue
+        depth = page.uri.count("/")
+        wanted = _relative(page.uri, found.uri, depth)
+        bare = re.split(r"[?#]", link.target, maxsplit=1)[0]
+        if html.unescape(bare) == wanted:
+            continue
+        parts += [body[at : link.start], wanted.replace(" ", "%20"), found.tail]
+        at = link.end
+    return "".join((*parts, body[at:])) if parts else body
+
+
+def _relative(from_uri: str, to_uri: str, depth: int) -> str:
+    here, there = from_uri.split("/")[:-1], to_uri.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    return "../" * (depth - common) + "/".join(there[common:])
+
+
+def _name_fences(page: Page, body: str, slots: list[Slot]) -> str:
+    """Give every exercise fence the name of its slot; its lines stay for whoever reads the source."""
+    if EXERCISE_FENCE not in body:
+        return body
+    scan = scan_text(body)
+    parts: list[str] = []
+    at = 0
+    for fence in scan.fences:
+        if fence.name != EXERCISE_FENCE:
+            continue
+        refs = tuple(text for _, text in scan.fence_lines(fence) if text)
+        slot = _slot(page, slots, refs)
+        parts += [body[at : fence.start], f'{fence.marker}{EXERCISE_FENCE} slot="{slot.name}"']
+        at = fence.end
+    return "".join((*parts, body[at:]))
+
+
+def _slot(page: Page, slots: list[Slot], refs: tuple[str, ...], answers: bool = False) -> Slot:
+    slot = Slot(f"{page.uri}#{len(slots)}", page.uri, page.lang, refs, answers)
+    slots.append(slot)
+    return slot
+
+
+def _append_unplaced(course: Course, module: Module, body: str, slots: list[Slot]) -> str:
+    """Put what no fence places at the end: checks, reflections, homework; answers where they come last."""
+    if module.quiz is None:
+        return body
+    words = words_for(module.lang)
+    placed = {ref.rpartition("/")[2] for slot in slots for ref in slot.refs}
+    rest = [e for e in module.quiz.exercises if e.id not in placed]
+    broken = _broken_of(course, module, placed)
+    scored = [e.id for e in rest if _is_scored(e)] + broken
+    sections = [
+        (module.quiz.title or words["page.check_yourself"], scored),
+        (words["page.reflect"], [e.id for e in rest if not _is_scored(e)]),
+        (words["page.homework"], [e.id for e in module.quiz.homework if e.id not in placed]),
+    ]
+    parts = [body.rstrip("\n"), "\n"]
+    for title, ids in sections:
+        if ids:
+            slot = _slot(module.page, slots, tuple(ids))
+            parts.append(f"\n## {title}\n\n{_fence(slot)}")
+            if ids is scored:
+                parts.append(_answers_at_end(module, slots))
+    if not scored:
+        parts.append(_answers_at_end(module, slots))
+    return "".join(parts)
+
+
+def _answers_at_end(module: Module, slots: list[Slot]) -> str:
+    quiz = module.quiz
+    asked = [e.id for e in quiz.exercises if _is_scored(e)] if quiz and quiz.reveal == "end" else []
+    if not asked:
+        return ""
+    return "\n" + _fence(_slot(module.page, slots, tuple(asked), answers=True))
+
+
+def _fence(slot: Slot) -> str:
+    ids = "\n".join(slot.refs)
+    return f'```{EXERCISE_FENCE} slot="{slot.name}"\n{ids}\n```\n'
+
+
+def _is_scored(exercise: Exercise) -> bool:
+    return all_kinds()[exercise.kind].scored
+
+
+def _broken_of(course: Course, module: Module, placed: set[str]) -> list[str]:
+    """Broken exercises of this module's file that no fence shows: an author should see their cards."""
+    own = module.page.path.replace("modules/", "quizzes/", 1).removesuffix(".md")
+    return [
+        exercise_id
+        for exercise_id, findings in course.broken.items()
+        if exercise_id not in placed and findings and findings[0].span.path.rsplit(".", 1)[0] == own
+    ]
+
+
+def _insert_head(module: Module, page: Page, body: str, render_text: RenderText) -> str:
+    """Begin with the title, unless the page has one, and say what the week is about."""
+    scan = scan_text(body)
+    first = next((h for h in scan.headings if h.level == 1), None)
+    head = _module_head(module, page, render_text)
+    if first is None:
+        return f"\n# {module.title}\n\n{head}{body.lstrip(chr(10))}"
+    return _insert_after(scan, first.end_line, head)
+
+
+def _insert_after(scan: Scan, line: int, text: str) -> str:
+    return "\n".join((*scan.lines[: line + 1], "", text, *scan.lines[line + 1 :]))
+
+
+def _module_head(module: Module, page: Page, render_text: RenderText) -> str:
+    words = words_for(module.lang)
+    spec = module.spec
+    parts = []
+    if spec.duration is not None:
+        parts.append(f'<p class="cw-duration">{words["page.duration"].format(minutes=spec.duration)}</p>')
+    if spec.objectives:
+        items = "".join(
+            f'<li data-objective="{objective.id}">{_unwrapped(render_text(objective.text, page.path, page.uri))}</li>'
+            for objective in spec.objectives
+        )
+        parts.append(f'<p class="cw-objectives-title">{words["page.objectives"]}</p><ul>{items}</ul>')
+    if spec.advisory:
+        text = render_text(spec.advisory, page.path, page.uri)
+        parts.append(
+            f'<div class="cw-advisory"><p class="cw-advisory-title">{words["page.advisory"]}</p>{text}</div>'
+        )
+    if not parts:
+        return ""
+    # One line, so that nothing in it can end the HTML block for Markdown.
+    inside = " ".join("".join(parts).split("\n"))
+    return f'<div class="cw-head">{inside}</div>\n\n'
+
+
+def _unwrapped(paragraph: str) -> str:
+    single = paragraph.startswith("<p>") and paragraph.endswith("</p>") and paragraph.count("<p>") == 1
+    return paragraph[3:-4] if single else paragraph
+
+
+def _with_kinds(course: Course, slots: list[Slot]) -> tuple[Slot, ...]:
+    """Let the first slot load what all of the page's exercises need."""
+    if not slots:
+        return ()
+    kinds = {
+        exercise.kind
+        for slot in slots
+        for ref in slot.refs
+        if (exercise := course.find_exercise(ref, slot.lang)) is not None
+    }
+    if any(slot.answers for slot in slots):
+        kinds.add(ANSWERS)
+    return (replace(slots[0], kinds=tuple(sorted(kinds))), *slots[1:])
