@@ -1,0 +1,53 @@
+"""Every code is explained, and every explanation is true: its examples do what they say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tiny import find, write_course
+
+import coursewright
+from coursewright.diagnostics import CodeInfo, Severity, all_codes
+
+PACKAGE = Path(coursewright.__file__).parent
+EVERY_CODE = pytest.mark.parametrize("info", list(all_codes().values()), ids=list(all_codes()))
+
+
+@EVERY_CODE
+def test_the_bad_example_earns_its_code_in_its_file(info: CodeInfo, tmp_path: Path) -> None:
+    root = write_course(tmp_path, {info.file: info.bad_content()}, info.without)
+    if info.bad_size:
+        with (root / info.file).open("wb") as file:
+            file.truncate(info.bad_size)
+    findings = find(root)
+    assert info.file in [finding.span.path for finding in findings if finding.code == info.code]
+    # One lesson each: a bad example that earns other codes as well would teach two things at once.
+    assert {finding.code for finding in findings} - {"E401"} <= {info.code}
+
+
+@EVERY_CODE
+def test_the_good_example_is_clean(info: CodeInfo, tmp_path: Path) -> None:
+    assert find(write_course(tmp_path, {info.good_file or info.file: info.good})) == []
+
+
+@EVERY_CODE
+def test_an_explanation_is_whole_and_plain(info: CodeInfo) -> None:
+    Severity(info.level)
+    assert info.title[0].islower() or info.title.split()[0].isupper()
+    assert not info.title.endswith(".")
+    for text in (info.meaning, info.why):
+        assert text == text.strip()
+        assert text.endswith(".")
+        assert "\n" not in text
+    assert info.bad.endswith("\n")
+    assert info.good.endswith("\n")
+
+
+def test_every_code_that_the_program_uses_is_explained_and_the_other_way_round() -> None:
+    used: set[str] = set()
+    for file in PACKAGE.rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        used.update(re.findall(r'"((?:E\d{3})|[FILMP]\d{1,2})"', text))
+    assert used == set(all_codes())

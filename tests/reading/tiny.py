@@ -1,0 +1,44 @@
+"""A tiny sound course, written to a folder, and its findings in the concise format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from coursewright.checks import check_course
+from coursewright.content import read_course
+from coursewright.diagnostics import Diagnostic
+
+SOUND: Mapping[str, str] = {
+    "mkdocs.yml": "site_name: Tiny\ndocs_dir: course\n",
+    "course/index.md": "# Start\n",
+    "modules/01-one.md": (
+        "---\ntitle: One\nobjectives:\n  - id: hear-a-feeling\n    text: Hear a feeling.\n---\n\nText.\n"
+    ),
+    "quizzes/01-one.yml": "exercises:\n  - id: first\n    kind: reflection\n    prompt: What do you hear?\n",
+}
+
+
+def write_course(
+    root: Path, changes: Mapping[str, str | bytes] | None = None, without: Iterable[str] = ()
+) -> Path:
+    """Write the tiny course to `root`, with some files changed, added or left out."""
+    files: dict[str, str | bytes] = {**SOUND, **(changes or {})}
+    for path in set(files) - set(without):
+        content = files[path]
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def find(root: Path) -> list[Diagnostic]:
+    """Read and check the course in `root`."""
+    return check_course(*read_course(root))
+
+
+def concise(finding: Diagnostic) -> str:
+    """Return a finding as `check --format concise` prints it, its labels and help below."""
+    span = finding.span
+    lines = [f"{span.path}:{span.line}:{span.column}: {finding.level}[{finding.code}] {finding.message}"]
+    lines += [f"  {lb.span.path}:{lb.span.line}:{lb.span.column}: {lb.message}" for lb in finding.labels]
+    return "\n".join([*lines, *([f"  = {finding.help}"] if finding.help else [])])
