@@ -116,9 +116,17 @@
       if (!registry.get(name)) registry.define(name, this);
     }
 
+    ready = false;
+    result = make("div", "cw-result");
+    actions = make("div", "cw-actions");
+    primary = button("", () => this.press(), "cw-primary");
+    secondary = button(say("reveal"), () => this.reveal());
+
     connectedCallback() {
       // An element that is moved is connected again; it is ready then.
-      if (!this.actions) this.setup();
+      if (this.ready) return;
+      this.ready = true;
+      this.setup();
     }
 
     get exercise() {
@@ -162,10 +170,6 @@
         next.hidden = true;
         hint.addEventListener("toggle", () => (next.hidden = false), { once: true });
       });
-      this.result = make("div", "cw-result");
-      this.primary = button("", () => this.press(), "cw-primary");
-      this.secondary = button(say("reveal"), () => this.reveal());
-      this.actions = make("div", "cw-actions");
       this.actions.append(this.primary, this.secondary);
       (hints[0] ?? this.querySelector(".cw-key, .cw-later") ?? null)?.before(this.result, this.actions);
       if (!this.actions.isConnected) this.append(this.result, this.actions);
@@ -370,7 +374,7 @@
           new Set(options.filter(wanted).map(({ input }) => input.value));
         return this.scorePart(ids(({ input }) => input.checked), ids(({ right }) => right));
       });
-      const score = scores.reduce((sum, one) => sum + one, 0) / scores.length;
+      const score = scores.reduce((sum, one) => sum + one, /** @type {number} */ (0)) / scores.length;
       return { score, right: scores.filter((one) => one === 1).length, total: scores.length };
     }
 

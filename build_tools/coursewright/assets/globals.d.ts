@@ -47,13 +47,24 @@ declare class Exercise extends HTMLElement {
   unmark(): void;
   clear(wrongOnly: boolean): void;
   lock(on: boolean): void;
+  more(): string;
+  press(): void;
+  touched(): void;
   check(): void;
   finish(): number;
   note(at: Element, kind: string, word: string, feedback: Element | null | undefined): void;
   tell(text: string): void;
 }
 
+interface PickOption {
+  element: Element;
+  input: HTMLInputElement;
+  reason: Element | undefined;
+  right: boolean;
+}
+
 declare class Picks extends Exercise {
+  groups(): { group: Element; options: PickOption[] }[];
   scorePart(picked: Set<string>, right: Set<string>): number;
 }
 

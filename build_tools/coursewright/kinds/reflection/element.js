@@ -11,13 +11,17 @@
       return `${this.course}:draft:${this.exercise}`;
     }
 
+    notice = make("p", "cw-note", say("writing"));
+    erase = button(say("delete"), () => this.delete());
+    warned = false;
+    /** What was deleted last, so that it can come back. @type {string | undefined} */
+    deleted = undefined;
+
     setup() {
       super.setup();
-      this.notice = make("p", "cw-note", say("writing"));
       this.notice.id = `note-${this.exercise}`;
       this.field.before(this.notice);
       this.field.setAttribute("aria-describedby", `${this.field.getAttribute("aria-describedby")} ${this.notice.id}`);
-      this.erase = button(say("delete"), () => this.delete());
       this.actions.append(this.erase);
       this.secondary.remove();
       if (!this.answers) this.primary.remove();
@@ -47,7 +51,7 @@
     }
 
     store() {
-      delete this.deleted;
+      this.deleted = undefined;
       const text = this.field.value;
       const kept = keep.write(this.keepAt, JSON.stringify({ version: 1, text }));
       if (!text) keep.remove(this.keepAt);
