@@ -1,0 +1,1 @@
+"""Measures, printed and never asserted: `python -m tests.bench` (or `make bench`)."""
