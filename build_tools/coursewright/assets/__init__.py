@@ -1,0 +1,1 @@
+"""The client that the kinds share, and the small style that every page has."""

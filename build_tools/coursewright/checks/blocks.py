@@ -36,4 +36,6 @@ def check_narratives(course: Course) -> Iterable[Diagnostic]:
                 message = "the narrative does not say where it comes from"
                 yield Diagnostic("P3", message, span, f"add data-provenance, one of: {options}")
             elif given not in PROVENANCES:
-                yield Diagnostic("P3", f"'{given[:40]}' is no provenance of a narrative", span, f"one of: {options}")
+                yield Diagnostic(
+                    "P3", f"'{given[:40]}' is no provenance of a narrative", span, f"one of: {options}"
+                )

@@ -10,6 +10,7 @@ from typing import Any
 from coursewright.diagnostics import Diagnostic, Span
 from coursewright.model.addresses import Where
 from coursewright.model.course import Course
+from coursewright.model.exercise import Placed
 from coursewright.source.markdown_scan import find_links, scan_text
 from coursewright.source.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -26,27 +27,42 @@ def check_page_links(course: Course) -> Iterable[Diagnostic]:
             yield from _check(course, page.path, link.target, span, page.uri)
 
 
-def check_exercise_links(course: Course) -> Iterable[Diagnostic]:
-    """Check the links in the texts of every sound exercise."""
+def check_yaml_links(course: Course) -> Iterable[Diagnostic]:
+    """Check the links in the texts of every sound exercise, and of the modules' front matter."""
     for exercise in course.exercises.values():
-        tree, path = exercise.place.tree, exercise.place.path
-        node = tree.node_at(path)
-        for scalar in _texts(node):
-            if "](" not in scalar.value and "]:" not in scalar.value:
-                continue
-            scan = scan_text(scalar.value)
-            start, end = tree.base + scalar.start, tree.base + scalar.end
-            at = start
-            for link in find_links(scan.masked):
-                # A scalar's text is folded and unescaped; its link is the same text in the file.
-                found = tree.source.text.find(link.target, at, end)
-                span = (
-                    tree.source.span(found, found + len(link.target))
-                    if link.target and found >= 0
-                    else tree.span(scalar)
-                )
-                at = found + len(link.target) if found >= 0 else at
-                yield from _check(course, exercise.path, link.target, span, None)
+        yield from _check_texts(course, exercise.place, None)
+    for module in course.modules:
+        if module.place is not None:
+            yield from _check_texts(course, module.place, module.page.uri)
+
+
+def _check_texts(course: Course, place: Placed, uri: str | None) -> Iterable[Diagnostic]:
+    tree = place.tree
+    node = tree.node_at(place.path)
+    text = tree.source.text
+    if node is None or not any(
+        text.find(sign, tree.base + node.start, tree.base + node.end) >= 0 for sign in ("](", "]:", "<")
+    ):
+        return
+    for scalar in _texts(node):
+        if "](" not in scalar.value and "]:" not in scalar.value and "<" not in scalar.value:
+            continue
+        start, end = tree.base + scalar.start, tree.base + scalar.end
+        at = start
+        for link in find_links(scan_text(scalar.value).masked):
+            found = _find_in_file(text, link.target, at, end)
+            at = max(at, found + len(link.target))
+            span = tree.source.span(found, found + len(link.target)) if found >= 0 else tree.span(scalar)
+            yield from _check(course, tree.source.path, link.target, span, uri)
+
+
+def _find_in_file(text: str, target: str, start: int, end: int) -> int:
+    """Find a link's target in the file; -1 where folding or escapes make it look different there."""
+    for before in ("](", "](<", "]: ", '="', "='", '=\\"', ""):
+        found = text.find(before + target, start, end)
+        if found >= 0:
+            return found + len(before)
+    return -1
 
 
 def _texts(node: Node | None) -> Iterator[ScalarNode]:
@@ -63,6 +79,9 @@ def _texts(node: Node | None) -> Iterator[ScalarNode]:
 
 def _check(course: Course, path: str, target: str, span: Span, uri: str | None) -> Iterable[Diagnostic]:
     found = course.addresses.resolve(path, target, uri)
+    if not target:
+        yield Diagnostic("E401", "the link leads nowhere: it is empty", span, "write where it leads")
+        return
     match found.where:
         case Where.MISSING:
             yield Diagnostic(
@@ -77,6 +96,10 @@ def _check(course: Course, path: str, target: str, span: Span, uri: str | None) 
         case Where.UNSAFE:
             message = f"the address '{target[:120]}' is not of a kind that a course may use"
             yield Diagnostic("E403", message, span, "use https:, mailto: or tel:, or a path in the course")
+        case Where.ABSOLUTE:
+            message = f"'{target[:120]}' begins at the server's root, where the course may not lie"
+            advice = "write it relative to this file; a course under a path, or on a stick, has another root"
+            yield Diagnostic("E404", message, span, advice)
         case _:
             return
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 
 from coursewright.diagnostics import Diagnostic, Label, Span
@@ -24,20 +25,24 @@ def check_fences(course: Course) -> Iterable[Diagnostic]:
     known = {exercise.id for exercise in course.exercises.values()} | set(course.broken)
     for page in course.page_by_path.values():
         seen: dict[str, Span] = {}
+        yield from _check_broken_fences(page)
         for fence in page.scan.fences:
             if fence.name != EXERCISE_FENCE:
                 continue
             refs = list(fence_refs(page, fence))
             if not refs:
                 span = page.source.span(fence.start, fence.end)
-                yield Diagnostic("E202", "the fence names no exercise", span, "write the id of an exercise in it")
+                yield Diagnostic(
+                    "E202", "the fence names no exercise", span, "write the id of an exercise in it"
+                )
             for ref, span in refs:
                 module_part, slash, exercise_id = ref.rpartition("/")
                 exercise = course.find_exercise(ref, page.lang)
                 if exercise is None and exercise_id not in course.broken:
-                    yield Diagnostic(
-                        "E202", f"there is no exercise '{ref[:80]}'", span, _nearest(course, page, exercise_id, known)
-                    )
+                    advice = _nearest(course, page, exercise_id, known)
+                    if len(ref.split()) > 1:
+                        advice = "write one id on each line"
+                    yield Diagnostic("E202", f"there is no exercise '{ref[:80]}'", span, advice)
                     continue
                 if slash and exercise is not None and module_part != exercise.module:
                     yield Diagnostic(
@@ -55,6 +60,31 @@ def check_fences(course: Course) -> Iterable[Diagnostic]:
                         (Label(seen[exercise_id], "first here"),),
                     )
                 seen.setdefault(exercise_id, span)
+
+
+_OPENING = re.compile(r"[ \t>]*(?P<marker>`{3,}|~{3,})[ \t]*\{?[ \t]*\.?(?P<name>\w+)[^`]*$")
+
+
+def _check_broken_fences(page: Page) -> Iterator[Diagnostic]:
+    """Find a fence that never ends, and one whose name is misspelt: learners would see its source."""
+    scan = page.scan
+    for fence in scan.fences:
+        name = fence.name.lower()
+        if fence.name != EXERCISE_FENCE and difflib.SequenceMatcher(None, name, EXERCISE_FENCE).ratio() > 0.8:
+            span = page.source.span(fence.start, fence.end)
+            message = f"a fence '{fence.name}' shows as code"
+            yield Diagnostic("E202", message, span, f"did you mean '{EXERCISE_FENCE}'?")
+    if page.body.count(EXERCISE_FENCE) == 0:
+        return
+    inside = {n for fence in scan.fences for n in range(fence.start_line, fence.end_line + 1)}
+    for number, line in enumerate(scan.lines):
+        if EXERCISE_FENCE in line and number not in inside:
+            match = _OPENING.match(line)
+            if match is not None and match["name"] == EXERCISE_FENCE:
+                start = scan.offsets[number] + match.start("marker")
+                span = page.source.span(start, scan.offsets[number] + len(line.rstrip()))
+                advice = f"end it with a line '{match['marker']}', indented like this one"
+                yield Diagnostic("E202", "the exercise fence is never closed", span, advice)
 
 
 def _nearest(course: Course, page: Page, exercise_id: str, known: Iterable[str]) -> str:
@@ -78,6 +108,8 @@ def check_objectives(course: Course) -> Iterable[Diagnostic]:
         ids = [objective.id for objective in module.objectives]
         if not ids and module.lang != course.spec.language and module.id in course.originals:
             ids = [objective.id for objective in course.originals[module.id].objectives]
+        if not ids and (module.place is None or module.place.tree.node_at(("objectives",)) is not None):
+            continue  # they are there, but cannot be read: that is a finding of its own
         for exercise in module.exercises:
             wanted = exercise.spec.objective
             if wanted is None or wanted in ids:
@@ -120,9 +152,13 @@ def check_warm_ups(course: Course) -> Iterable[Diagnostic]:
         for number, ref in enumerate(module.spec.warm_up):
             exercise = course.find_exercise(ref, module.lang)
             span = module.place.span("warm_up", number)
+            if exercise is None and ref.rpartition("/")[2] in course.broken:
+                continue
             if exercise is None:
                 near = difflib.get_close_matches(ref, known, n=1, cutoff=0.6)
-                advice = f"did you mean '{near[0]}'?" if near else "write auto, none, or ids of earlier exercises"
+                advice = (
+                    f"did you mean '{near[0]}'?" if near else "write auto, none, or ids of earlier exercises"
+                )
                 yield Diagnostic("E207", f"there is no exercise '{ref}' to warm up with", span, advice)
                 continue
             origin = course.originals.get(exercise.module)

@@ -8,6 +8,7 @@ from coursewright.checks import blocks, links, references
 from coursewright.checks.ignores import apply_ignores
 from coursewright.diagnostics import Diagnostic, Severity, sort_key
 from coursewright.model.course import Course
+from coursewright.source.memory import without_cycle_search
 
 Rule = Callable[[Course], Iterable[Diagnostic]]
 
@@ -16,7 +17,7 @@ RULES: tuple[Rule, ...] = (
     references.check_objectives,
     references.check_warm_ups,
     links.check_page_links,
-    links.check_exercise_links,
+    links.check_yaml_links,
     blocks.check_facilitator_blocks,
     blocks.check_narratives,
 )
@@ -25,9 +26,10 @@ RULES: tuple[Rule, ...] = (
 def check_course(course: Course, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Add what the rules find to the reader's `findings`; return all that counts, sorted by place."""
     found = list(findings)
-    for rule in RULES:
-        found += rule(course)
-    found = apply_ignores(course, found)
+    with without_cycle_search():
+        for rule in RULES:
+            found += rule(course)
+        found = apply_ignores(course, found)
     return sorted({_key(f): f for f in _with_levels(course, found)}.values(), key=sort_key)
 
 

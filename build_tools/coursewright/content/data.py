@@ -7,8 +7,15 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from coursewright.content.validate import did_you_mean, listing, to_data, validate
-from coursewright.diagnostics import Diagnostic, SourceText
+from coursewright.content.validate import (
+    did_you_mean,
+    listing,
+    to_data,
+    unknown_key,
+    validate,
+    without_echoes,
+)
+from coursewright.diagnostics import Diagnostic, Label, SourceText
 from coursewright.model.exercise import Placed
 from coursewright.model.fields import describe
 from coursewright.model.specs import (
@@ -32,10 +39,8 @@ def _read(source: SourceText, model: type[Model]) -> tuple[Model | None, list[Di
         if not findings:
             findings.append(Diagnostic("E005", "the file is empty", source.span(0), "fill it, or delete it"))
         return None, findings, place
-    if findings and any(finding.code in ("E002", "E003") for finding in findings):
-        return None, findings, place
     spec, more = validate(model, to_data(tree.root), place)
-    return spec, findings + more, place
+    return spec, findings + without_echoes(findings, more), place
 
 
 def read_course_data(source: SourceText) -> Reading:
@@ -92,14 +97,18 @@ def read_framework(source: SourceText) -> Reading:
                 continue
             if key not in spec.columns:
                 advice = did_you_mean(key, spec.columns, f"columns: {listing(spec.columns)}")
-                findings.append(Diagnostic("E104", f"unknown column '{key}'", where.span(key, key=True), advice))
+                findings.append(Diagnostic("E104", unknown_key(key), where.span(key, key=True), advice))
             elif not _is_texts(value):
                 message = f"expected text or a list of texts, found {describe(value)}"
                 findings.append(Diagnostic("E101", message, where.span(key)))
-        row_id = str(row.get("id"))
+        row_id = row.get("id")
+        if not isinstance(row_id, str):
+            continue
         if row_id in seen:
-            findings.append(Diagnostic("E206", f"the row id '{row_id}' stands twice", where.span("id")))
-        seen[row_id] = number
+            first = Label(place.span("rows", seen[row_id], "id"), "first here")
+            message = f"the row id '{row_id}' stands twice"
+            findings.append(Diagnostic("E206", message, where.span("id"), "give one another id", (first,)))
+        seen.setdefault(row_id, number)
     return spec, findings, place
 
 

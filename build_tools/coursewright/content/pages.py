@@ -17,12 +17,13 @@ from coursewright.model.specs import ENGINE_KEYS, ModuleSpec
 from coursewright.source.markdown_scan import FrontMatter, find_front_matter
 from coursewright.source.yaml_tree import MappingNode, Tree, parse_yaml
 
-
 # libyaml where PyYAML was built with it; both are safe loaders.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _front_matter(source: SourceText, is_module: bool) -> tuple[FrontMatter | None, Tree | None, list[Diagnostic]]:
+def _front_matter(
+    source: SourceText, is_module: bool
+) -> tuple[FrontMatter | None, Tree | None, list[Diagnostic]]:
     front = find_front_matter(source.text)
     if front is None:
         return None, None, []
@@ -103,7 +104,7 @@ def _sound_part(data: dict[str, Any], fallback_title: str) -> ModuleSpec | None:
 
 
 def _with_engine_keys(finding: Diagnostic, data: dict[str, Any]) -> Diagnostic:
-    """An unknown key may also be a misspelt key of the engine's."""
+    """Look for the key that was meant among the engine's keys as well."""
     if finding.code != "E104" or finding.help.startswith("did you mean"):
         return finding
     key = finding.message.removeprefix("unknown key '")[:-1]
@@ -117,7 +118,7 @@ def _engine_meta(source: SourceText, front: FrontMatter | None) -> dict[str, Any
     if front is None:
         return {}
     try:
-        data = yaml.load(source.text[front.start : front.end], Loader=_Loader)
+        data = yaml.load(source.text[front.start : front.end], Loader=_Loader)  # noqa: S506  (a safe loader, see above)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError):
         return {}
     return {str(key): value for key, value in data.items()} if isinstance(data, dict) else {}

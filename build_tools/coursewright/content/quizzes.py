@@ -97,7 +97,10 @@ def _validate_exercise(
     if not isinstance(entry, dict):
         what = "a homework question" if homework else "an exercise"
         message = f"expected {what} with 'id:' and 'prompt:', found {describe(entry)}"
-        return None, [Diagnostic("E101", message, place.span())]
+        advice = (
+            "write it below the hyphen, or delete the hyphen" if entry is None else "write 'key: value' lines"
+        )
+        return None, [Diagnostic("E101", message, place.span(), advice)]
     if homework:
         if entry.get("kind", "reflection") != "reflection":
             message = "homework is always free text, it has no other kind"
@@ -106,7 +109,9 @@ def _validate_exercise(
         entry = {**entry, "kind": "reflection"}
     name = entry.get("kind")
     if "kind" not in entry or not isinstance(name, str):
-        message = "the key 'kind' is missing" if "kind" not in entry else "'kind' must name a kind of exercise"
+        message = (
+            "the key 'kind' is missing" if "kind" not in entry else "'kind' must name a kind of exercise"
+        )
         place_of = place.span() if "kind" not in entry else place.span("kind", key=True)
         code = "E102" if "kind" not in entry else "E105"
         return None, [Diagnostic(code, message, place_of, f"kinds: {listing(all_kinds())}")]

@@ -10,17 +10,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from coursewright.content.clashes import find_clashes
 from coursewright.content.data import READERS, read_framework
 from coursewright.content.pages import read_module_page, read_page
 from coursewright.content.quizzes import QuizReading, read_quiz
 from coursewright.content.settings import NotACourse, read_settings
 from coursewright.content.validate import did_you_mean
-from coursewright.diagnostics import Diagnostic, Label, SourceText, Span
+from coursewright.diagnostics import Diagnostic, SourceText, Span
 from coursewright.model.addresses import MODULE, Addresses, language_of
 from coursewright.model.course import Course, Module, Page, Settings
 from coursewright.model.fields import suggest_id
 from coursewright.model.specs import CourseSpec
 from coursewright.source.files import read_source
+from coursewright.source.memory import without_cycle_search
 
 __all__ = ["NotACourse", "read_course"]
 
@@ -39,17 +41,16 @@ class _Reading:
     pages: list[Page] = field(default_factory=list)
     modules: list[Module] = field(default_factory=list)
     quizzes: dict[str, QuizReading] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
 
     def read(self, path: str) -> SourceText:
         """Read a text file of the course once."""
         if path not in self.sources:
             self.sources[path], found = read_source(self.root / path, path)
             self.findings += found
+            if found:
+                self.unreadable.add(path)
         return self.sources[path]
-
-    def is_readable(self, path: str) -> bool:
-        """Tell whether reading a file gave its text (an empty one counts, a broken one does not)."""
-        return not any(f.span.path == path and f.code in ("E001", "E009") for f in self.findings[-2:])
 
 
 def read_course(root: Path, progress: Progress | None = None) -> tuple[Course, list[Diagnostic]]:
@@ -57,9 +58,15 @@ def read_course(root: Path, progress: Progress | None = None) -> tuple[Course, l
 
     `progress` is called with (files read, files in all).
     """
+    with without_cycle_search():
+        return _read_course(root, progress)
+
+
+def _read_course(root: Path, progress: Progress | None) -> tuple[Course, list[Diagnostic]]:
     settings, findings = read_settings(root)
     reading = _Reading(root, settings, findings)
-    files = _list_files(root, (settings.docs_dir, "modules", "quizzes"))
+    files, strange = _list_files(root, (settings.docs_dir, "modules", "quizzes"))
+    findings += strange
     if not any(path.startswith(("modules/", f"{settings.docs_dir}/")) for path in files):
         raise NotACourse(f"'{root}' is not a course: it has neither {settings.docs_dir}/ nor modules/")
     addresses = Addresses(frozenset(files), settings.docs_dir)
@@ -74,10 +81,10 @@ def read_course(root: Path, progress: Progress | None = None) -> tuple[Course, l
     _find_homeless_quizzes(reading, files)
     if not reading.modules and not module_files:
         place = reading.read("mkdocs.yml" if (root / "mkdocs.yml").exists() else "mkdocs.yaml").span(0)
-        advice = "make one: coursewright add module \"Title\""
+        advice = 'make one: coursewright add module "Title"'
         reading.findings.append(Diagnostic("E511", "the course has no module yet", place, advice))
     reading.modules.sort(key=lambda m: (m.lang != spec.language, m.lang, m.number, m.id))
-    _find_clashes(reading, addresses)
+    reading.findings += find_clashes(reading.quizzes, reading.pages, reading.modules)
     broken: dict[str, tuple[Diagnostic, ...]] = {}
     for quiz in reading.quizzes.values():
         broken.update(quiz.broken)
@@ -97,15 +104,26 @@ def read_course(root: Path, progress: Progress | None = None) -> tuple[Course, l
     return course, reading.findings
 
 
-def _list_files(root: Path, folders: Iterable[str]) -> list[str]:
-    """List every file below the course's folders, relative to `root`, sorted; hidden ones left out."""
+def _list_files(root: Path, folders: Iterable[str]) -> tuple[list[str], list[Diagnostic]]:
+    """List every file below the course's folders, relative to `root`, sorted; hidden ones left out.
+
+    A name that is not UTF-8 could be neither printed nor linked to; it is a finding.
+    """
     found = []
+    strange = []
     for folder in dict.fromkeys(folders):
         for place, names, files in os.walk(root / folder):
             names[:] = sorted(name for name in names if not name.startswith("."))
             relative = Path(place).relative_to(root).as_posix()
             found += [f"{relative}/{name}" for name in files if not name.startswith(".")]
-    return sorted(found)
+    for path in found:
+        shown = path.encode(errors="replace").decode()
+        if shown != path:
+            span = SourceText(shown, "").span(0)
+            strange.append(Diagnostic("E001", "the name of this file is not UTF-8", span, "rename it"))
+    if strange:
+        found = [path for path in found if path.encode(errors="replace").decode() == path]
+    return sorted(found), strange
 
 
 def _read_data(reading: _Reading, files: list[str]) -> None:
@@ -122,7 +140,7 @@ def _read_data(reading: _Reading, files: list[str]) -> None:
         if reader is None:
             continue
         source = reading.read(path)
-        if not reading.is_readable(path):
+        if path in reading.unreadable:
             continue
         value, found, place = reader(source)
         reading.findings += found
@@ -141,7 +159,7 @@ def _read_pages(reading: _Reading, files: list[str], addresses: Addresses, langu
             continue
         uri = addresses.uri_of(path)
         source = reading.read(path)
-        if uri is None or not reading.is_readable(path):
+        if uri is None or path in reading.unreadable:
             continue
         lang = language_of(path, f"{docs}/")
         page, found = read_page(source, uri, lang or language)
@@ -149,9 +167,7 @@ def _read_pages(reading: _Reading, files: list[str], addresses: Addresses, langu
         reading.pages.append(page)
 
 
-def _read_module(
-    reading: _Reading, path: str, files: list[str], addresses: Addresses, language: str
-) -> None:
+def _read_module(reading: _Reading, path: str, files: list[str], addresses: Addresses, language: str) -> None:
     name = posixpath.basename(path)
     if name.startswith("_"):
         return
@@ -166,9 +182,11 @@ def _read_module(
         number = max((m.number for m in reading.modules), default=0) + 1
         slug = suggest_id(name.removesuffix(".md")) or "title"
         advice = f"rename it, such as {number:02d}-{slug}.md, or begin its name with '_'"
+        if match is not None:
+            advice = f"move it to modules/{f'{lang}/' if lang else ''}{name}, or begin its name with '_'"
         reading.findings.append(Diagnostic("E501", message, Span(source, 0, 0), advice))
         return
-    if not reading.is_readable(path):
+    if path in reading.unreadable:
         return
     module_id = name.removesuffix(".md")
     uri = addresses.uri_of(path) or path
@@ -186,7 +204,7 @@ def _read_module(
     quiz = None
     if quiz_path is not None:
         quiz_source = reading.read(quiz_path)
-        if reading.is_readable(quiz_path):
+        if quiz_path not in reading.unreadable:
             quiz = reading.quizzes[quiz_path] = read_quiz(quiz_source, module_id, lang or language)
             reading.findings += quiz.findings
         else:
@@ -205,7 +223,9 @@ def _read_module(
 
 
 def _find_homeless_quizzes(reading: _Reading, files: list[str]) -> None:
-    stems = sorted({path.removeprefix("modules/").removesuffix(".md") for path in files if path.startswith("modules/")})
+    stems = sorted(
+        {path.removeprefix("modules/").removesuffix(".md") for path in files if path.startswith("modules/")}
+    )
     for path in files:
         if not path.startswith("quizzes/") or not path.endswith((".yml", ".yaml")):
             continue
@@ -214,51 +234,17 @@ def _find_homeless_quizzes(reading: _Reading, files: list[str]) -> None:
             continue
         stem = path.removeprefix("quizzes/").rsplit(".", 1)[0]
         source = reading.read(path)
-        message = f"the quiz file '{name}' has no module 'modules/{stem}.md'"
-        advice = did_you_mean(stem, stems, "give both files the same name")
-        reading.findings.append(Diagnostic("E203", message, Span(source, 0, 0), advice))
-        # What is wrong inside it is worth knowing all the same.
-        reading.findings += read_quiz(source, posixpath.basename(stem), "").findings
-
-
-def _find_clashes(reading: _Reading, addresses: Addresses) -> None:
-    """Find ids that stand twice in one language, reused earlier ids, and pages for one address."""
-    seen: dict[tuple[str, str], Span] = {}
-    for path in sorted(reading.quizzes):
-        lang = language_of(path, "quizzes/") or ""
-        for exercise_id, span in reading.quizzes[path].ids:
-            first = seen.setdefault((lang, exercise_id), span)
-            if first is not span:
-                reading.findings.append(
-                    Diagnostic(
-                        "E201",
-                        f"the id '{exercise_id}' stands twice in the course",
-                        span,
-                        "rename this one; learners' progress hangs on the first",
-                        (Label(first, "first here"),),
-                    )
-                )
-    for path, quiz in sorted(reading.quizzes.items()):
-        lang = language_of(path, "quizzes/") or ""
-        exercises = (*quiz.quiz.exercises, *quiz.quiz.homework) if quiz.quiz else ()
-        for exercise in exercises:
-            for number, old in enumerate(exercise.spec.was):
-                used = seen.get((lang, old))
-                if used is not None:
-                    span = exercise.place.span("was", number)
-                    message = f"the earlier id '{old}' is in use"
-                    advice = "an earlier id must be free; delete it here, or rename the other exercise"
-                    reading.findings.append(Diagnostic("E205", message, span, advice, (Label(used, "used here"),)))
-    by_uri: dict[str, str] = {}
-    for page in (*reading.pages, *(module.page for module in reading.modules)):
-        first_path = by_uri.setdefault(page.uri, page.path)
-        if first_path != page.path:
-            message = f"two files make the page '{page.uri}': this one and '{first_path}'"
-            reading.findings.append(Diagnostic("E505", message, Span(page.source, 0, 0), "rename one of them"))
-    by_number: dict[tuple[str, int], Module] = {}
-    for module in reading.modules:
-        other = by_number.setdefault((module.lang, module.number), module)
-        if other is not module:
-            message = f"two modules have the number {module.number:02d}: '{module.id}' and '{other.id}'"
-            advice = "give one another number; progress does not hang on it"
-            reading.findings.append(Diagnostic("E512", message, Span(module.page.source, 0, 0), advice))
+        place = Span(source, 0, 0)
+        twin = next(
+            (other for other in reading.quizzes if other.rsplit(".", 1)[0] == f"quizzes/{stem}"), None
+        )
+        if twin is not None:
+            message = f"the module '{stem}' has a quiz file already: '{twin}'"
+            reading.findings.append(Diagnostic("E203", message, place, "put both into one file"))
+        elif f"modules/{stem}.md" not in files:
+            message = f"the quiz file '{name}' has no module 'modules/{stem}.md'"
+            advice = did_you_mean(stem, stems, "give both files the same name")
+            reading.findings.append(Diagnostic("E203", message, place, advice))
+        if path not in reading.unreadable:
+            # What is wrong inside it is worth knowing all the same.
+            reading.findings += read_quiz(source, posixpath.basename(stem), "").findings

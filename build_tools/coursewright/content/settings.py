@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 from typing import Any
 
-from coursewright.content.validate import did_you_mean, to_data
+from coursewright.content.validate import did_you_mean, shorten, to_data
 from coursewright.diagnostics import Diagnostic, all_codes
 from coursewright.model.course import Settings
 from coursewright.model.exercise import Placed
+from coursewright.model.fields import describe
 from coursewright.source.files import read_source
 from coursewright.source.yaml_tree import MappingNode, parse_yaml
 
@@ -16,7 +18,7 @@ CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 LEVELS = ("error", "warning", "info", "off")
 
 
-class NotACourse(Exception):
+class NotACourse(Exception):  # noqa: N818  (a public name)
     """Raised where there is nothing to read; the message says what is missing."""
 
 
@@ -39,15 +41,18 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
     data = to_data(tree.root)
     if not isinstance(tree.root, MappingNode):
         if not findings:
-            findings.append(
-                Diagnostic("E101", f"{file.name} is not a mapping", source.span(0), "write 'site_name: …' and so on")
-            )
-        return Settings(), findings
+            message = f"expected a mapping, found {describe(data)}"
+            findings.append(Diagnostic("E101", message, source.span(0), "write 'site_name: …' and so on"))
+        # The folder's usual name, so that one fault here does not break every link of the course.
+        usual = next((name for name in ("course", "docs") if (root / name).is_dir()), "docs")
+        return Settings(docs_dir=usual), findings
     place = Placed(tree, ())
-    docs_dir = _text(data, "docs_dir", "docs").strip("/") or "docs"
+    docs_dir = posixpath.normpath(_text(data, "docs_dir", "docs"))
     if not _is_inside(root, docs_dir):
-        message = f"docs_dir '{docs_dir}' is no folder of this course"
-        findings.append(Diagnostic("E509", message, place.span("docs_dir"), "create it, or name the one that exists"))
+        message = f"docs_dir '{shorten(docs_dir)}' is no folder of this course"
+        findings.append(
+            Diagnostic("E509", message, place.span("docs_dir"), "create it, or name the one that exists")
+        )
     levels, more = _levels(data, place)
     settings = Settings(
         site_name=_text(data, "site_name", "Course"),
@@ -61,8 +66,16 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
 
 
 def _is_inside(root: Path, name: str) -> bool:
-    folder = (root / name).resolve()
-    return folder.is_dir() and folder != root.resolve() and folder.is_relative_to(root.resolve())
+    try:
+        folder = (root / name).resolve()
+    except (OSError, ValueError, RuntimeError):  # a name that no system could have, or links in a circle
+        return False
+    return (
+        not posixpath.isabs(name)
+        and folder.is_dir()
+        and folder != root.resolve()
+        and folder.is_relative_to(root.resolve())
+    )
 
 
 def _text(data: dict[str, Any], key: str, default: str) -> str:
@@ -94,9 +107,10 @@ def _levels(data: dict[str, Any], place: Placed) -> tuple[dict[str, str], list[D
         where = (*path, "checks", "levels", code)
         if code not in all_codes():
             message = f"there is no code '{code}'"
-            findings.append(Diagnostic("E103", message, place.span(*where, key=True), did_you_mean(code, all_codes())))
+            advice = did_you_mean(code, all_codes(), "coursewright explain lists them")
+            findings.append(Diagnostic("E103", message, place.span(*where, key=True), advice))
         elif level not in LEVELS:
-            message = f"'{level}' is no level"
+            message = f"expected a level, found {describe(level)}"
             findings.append(Diagnostic("E103", message, place.span(*where), f"one of: {', '.join(LEVELS)}"))
         else:
             levels[code] = level

@@ -54,12 +54,18 @@ def validate(model: type[Model], data: Any, place: Placed) -> tuple[Model | None
     except ValidationError as error:
         entries = error.errors(include_url=False)
         found = [_finding(model, data, entry, place) for entry in entries]
-        return None, [one for one, entry in zip(found, entries, strict=True) if not _is_echo(one, entry, found)]
+        return None, [
+            one for one, entry in zip(found, entries, strict=True) if not _is_echo(one, entry, found)
+        ]
 
 
 def _is_echo(finding: Diagnostic, entry: Any, findings: list[Diagnostic]) -> bool:
     """Tell whether a missing key is only misspelt: the finding about the unknown key says it all."""
-    if finding.code != "E102" or not finding.help.startswith("is it '"):
+    if finding.code != "E102":
+        return False
+    if any(f.span.start == finding.span.start and f.help == QUOTED_KEY for f in findings):
+        return True
+    if not finding.help.startswith("is it '"):
         return False
     advice = f"did you mean '{entry['loc'][-1]}'?"
     word = finding.help.split("'")[1]
@@ -98,18 +104,20 @@ def _finding(model: type[BaseModel], data: Any, error: Any, place: Placed) -> Di
                 str(path[-1]), known, f"known here: {listing(known)}"
             )
             if " " in str(path[-1]) and not advice.startswith("did"):
-                advice = f"quote it, if this is text: {COLON}"
+                advice = QUOTED_KEY
             return Diagnostic("E104", unknown_key(str(path[-1])), place.span(*path, key=True), advice)
         case "missing":
             given = _value_at(data, path[:-1])
-            near = ""
+            near = add = f"add '{path[-1]}: …'"
             if isinstance(given, dict):
                 owner = model_at(model, path[:-1]) or model
                 unknown = [key for key in given if key not in keys_of(owner)]
-                near = did_you_mean(str(path[-1]), unknown).replace("did you mean", "is it")
+                near = did_you_mean(str(path[-1]), unknown, add).replace("did you mean", "is it")
             return Diagnostic("E102", f"the key '{path[-1]}' is missing", place.span(*path[:-1]), near)
         case "E107":
-            return Diagnostic("E107", f"{name} is empty", place.span(*path), "write something, or delete the key")
+            return Diagnostic(
+                "E107", f"{name} is empty", place.span(*path), "write something, or delete the key"
+            )
         case "E106":
             hint = context.get("suggestion") or ""
             rule = "an id has lower-case letters, digits and hyphens, begins with a letter, at most 64 in all"
@@ -132,7 +140,9 @@ def _finding(model: type[BaseModel], data: Any, error: Any, place: Placed) -> Di
             value = str(error["input"])
             if not isinstance(error["input"], str):
                 found = describe(error["input"])
-                return _wrong_type(f"expected one of {listing(allowed)}, found {found}", name, path, data, place)
+                return _wrong_type(
+                    f"expected one of {listing(allowed)}, found {found}", name, path, data, place
+                )
             return Diagnostic(
                 "E103",
                 f"'{shorten(value)}' is no value of {name}",
@@ -142,7 +152,9 @@ def _finding(model: type[BaseModel], data: Any, error: Any, place: Placed) -> Di
         case "greater_than_equal" | "less_than_equal":
             bound = context.get("ge", context.get("le"))
             word = "at least" if "ge" in context else "at most"
-            return Diagnostic("E103", f"{name} is {error['input']}, but must be {word} {bound}", place.span(*path))
+            return Diagnostic(
+                "E103", f"{name} is {error['input']}, but must be {word} {bound}", place.span(*path)
+            )
         case "string_type":
             found = describe(error["input"])
             return _wrong_type(f"expected text, found {found}", name, path, data, place)
@@ -152,6 +164,7 @@ def _finding(model: type[BaseModel], data: Any, error: Any, place: Placed) -> Di
 
 
 COLON = "a colon followed by a space makes YAML read a key and a value"
+QUOTED_KEY = f"quote it, if this is text: {COLON}"
 
 
 def _wrong_type(message: str, name: str, path: Path, data: Any, place: Placed) -> Diagnostic:

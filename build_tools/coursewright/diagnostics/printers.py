@@ -47,7 +47,9 @@ def _excerpt(span: Span, width: int, mark: str, message: str, paint: Callable[[s
     if span.start == span.end == 0:
         return [f"{' ' * (width + 2)}|"]
     column = span.column - 1
-    start = max(0, min(column - LONGEST_LINE // 2, len(text) - LONGEST_LINE)) if len(text) > LONGEST_LINE else 0
+    start = (
+        max(0, min(column - LONGEST_LINE // 2, len(text) - LONGEST_LINE)) if len(text) > LONGEST_LINE else 0
+    )
     shown = text[start : start + LONGEST_LINE].replace("\t", " ")
     # Control characters of a hostile file must not reach the terminal.
     shown = "".join(character if character.isprintable() else "\ufffd" for character in shown)
@@ -102,7 +104,7 @@ def _position(span: Span) -> dict[str, Any]:
 
 
 def format_json(findings: Sequence[Diagnostic], *, colour: bool = False) -> str:
-    """A JSON document; columns are code points from 1, ends are exclusive."""
+    """Give a JSON document; columns are code points from 1, ends are exclusive."""
     entries = [
         {
             "code": f.code,
@@ -125,7 +127,12 @@ def format_sarif(findings: Sequence[Diagnostic], *, colour: bool = False) -> str
 
     def location(span: Span) -> dict[str, Any]:
         end_line, end_column = span.source.position(span.end)
-        region = {"startLine": span.line, "startColumn": span.column, "endLine": end_line, "endColumn": end_column}
+        region = {
+            "startLine": span.line,
+            "startColumn": span.column,
+            "endLine": end_line,
+            "endColumn": end_column,
+        }
         return {"artifactLocation": {"uri": span.path}, "region": region}
 
     results = [
@@ -157,7 +164,10 @@ def format_sarif(findings: Sequence[Diagnostic], *, colour: bool = False) -> str
         "results": results,
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+        + "\n"
+    )
 
 
 FORMATS: dict[str, Callable[..., str]] = {

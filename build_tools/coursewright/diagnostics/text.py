@@ -9,11 +9,11 @@ from functools import cached_property
 
 @dataclass(frozen=True, eq=False)
 class SourceText:
-    """The text of one file, with line ends turned into ``\\n`` and no byte-order mark.
+    r"""The text of one file, with line ends turned into ``\n`` and no byte-order mark.
 
     `path` is relative to the course's folder and uses ``/``. Offsets are code points
     into `text`; lines and columns count from 1, in code points, as editors do.
-    Only ``\\n`` ends a line: YAML also breaks at U+0085, U+2028 and U+2029, editors do not.
+    Only ``\n`` ends a line: YAML also breaks at U+0085, U+2028 and U+2029, editors do not.
     """
 
     path: str

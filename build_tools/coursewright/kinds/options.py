@@ -34,7 +34,9 @@ def keys_of(options: Sequence[Option]) -> tuple[str, ...]:
 def check_options(options: Sequence[Option], where: str = "options") -> Iterable[Problem]:
     """Find what is wrong with any list of options: fewer than two, the same text or id twice."""
     if len(options) < 2:
-        yield Problem("E304", f"{where} need at least two entries, found {len(options)}", (where,), at_key=True)
+        yield Problem(
+            "E304", f"{where} need at least two entries, found {len(options)}", (where,), at_key=True
+        )
     texts = [(option.text, (where, n, "text")) for n, option in enumerate(options)]
     yield from check_twice(texts, "E303", "the option")
     ids = [(i, (where, n, "id")) for n, i in enumerate(ids_of(options))]
@@ -64,7 +66,11 @@ def check_single_key(options: Sequence[Option], where: str = "options") -> Itera
     right = [n for n, option in enumerate(options) if option.correct]
     if not right and options:
         yield Problem(
-            "E301", f"none of the {where} is right", (where,), at_key=True, help="give one of them 'correct: true'"
+            "E301",
+            f"none of the {where} is right",
+            (where,),
+            at_key=True,
+            help="give one of them 'correct: true'",
         )
     for n in right[1:]:
         yield Problem(

@@ -12,10 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?\Z")
 MODULE = re.compile(r"(?P<number>[0-9]{2,4})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+
+# What Python-Markdown lets a backslash escape.
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 
 DATA_FILES = ("course.yml", "glossary.yml", "crisis.yml", "language.yml")
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
@@ -86,7 +90,7 @@ class Addresses:
     @cached_property
     def uris(self) -> Mapping[str, str]:
         """Every published file: uri to path."""
-        found = {}
+        found: dict[str, str] = {}
         for path in sorted(self.files):
             uri = self.uri_of(path)
             if uri is not None:
@@ -99,6 +103,8 @@ class Addresses:
         First as it lies on disk, then as the engine sees it; `base_uri` is the uri of the
         page, where the file is one.
         """
+        target = _ESCAPED.sub(r"\1", unescape(target))
+        # A browser drops control characters before it looks at the scheme, so we do.
         cleaned = re.sub(r"[\x00-\x20]+", "", target)
         if not cleaned or cleaned.startswith("#"):
             return Target(Where.ANCHOR, tail=cleaned)
@@ -113,9 +119,7 @@ class Addresses:
             parts = urlsplit(target.strip())
         except ValueError:
             return Target(Where.MISSING)
-        tail = (f"?{parts.query}" if parts.query else "") + (
-            f"#{parts.fragment}" if parts.fragment else ""
-        )
+        tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
         name = unquote(parts.path)
         if not name:
             return Target(Where.ANCHOR, tail=tail)
@@ -146,7 +150,9 @@ def url_of(uri: str, use_directory_urls: bool) -> str:
     folder, name = posixpath.split(uri)
     stem = name.removesuffix(".md")
     if stem in ("index", "README"):
-        return f"{folder}/" if folder and use_directory_urls else posixpath.join(folder, "index.html") if not use_directory_urls else "./"
+        if not use_directory_urls:
+            return posixpath.join(folder, "index.html")
+        return f"{folder}/" if folder else "./"
     if use_directory_urls:
         return posixpath.join(folder, stem) + "/"
     return posixpath.join(folder, f"{stem}.html")

@@ -21,7 +21,14 @@ _ID = re.compile(rf"{ID}\Z")
 class Spec(BaseModel):
     """Base of every model of a file or a part of one: frozen, no unknown keys, no coercion."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        use_attribute_docstrings=True,
+        # A course uses few of the models; building the others would cost every start.
+        defer_build=True,
+    )
 
 
 def _text(value: Any) -> Any:
@@ -75,6 +82,17 @@ Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pat
 """Lower-case letters, digits and hyphens, beginning with a letter, at most 64."""
 
 
+def _reference(value: Any) -> Any:
+    value = _text(value)
+    module, slash, _ = value.rpartition("/")
+    _id(value.removeprefix(f"{module}{slash}"))
+    return value
+
+
+Reference = Annotated[str, BeforeValidator(_reference), WithJsonSchema({"type": "string"})]
+"""The id of an exercise, or ``module/id``."""
+
+
 def _option_id(value: Any) -> Any:
     value = _text(value)
     if not re.match(r"[a-z0-9][a-z0-9-]{0,63}\Z", value):
@@ -84,9 +102,7 @@ def _option_id(value: Any) -> Any:
     return value
 
 
-OptionId = Annotated[
-    str, BeforeValidator(_option_id), WithJsonSchema({"type": ["string", "number"]})
-]
+OptionId = Annotated[str, BeforeValidator(_option_id), WithJsonSchema({"type": ["string", "number"]})]
 """As `Id`, but may begin with a digit, for the default is the place in the file."""
 
 
@@ -126,14 +142,16 @@ def _date(value: Any) -> Any:
 Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 """A date, year-month-day."""
 
-_URL = re.compile(r"(?:https?://[^\s/]|mailto:)[^\s]*\Z", re.I)
+_URL = re.compile(r"(?:https?://[^\s/]|mailto:)[^\s]*\Z", re.IGNORECASE)
 
 
 def _url(value: Any) -> Any:
     value = _text(value)
     if not _URL.match(value):
         raise PydanticCustomError(
-            "E103", "'{value}' is not a web address", {"value": _short(value), "advice": "begin it with https://"}
+            "E103",
+            "'{value}' is not a web address",
+            {"value": _short(value), "advice": "begin it with https://"},
         )
     return value
 

@@ -76,14 +76,14 @@ def score(interaction: Interaction, response: Response) -> Fraction | None:
             right = len(picked & interaction.keys)
             return max(Fraction(0), Fraction(2 * right - len(picked), len(interaction.keys)))
         case Match():
-            right = sum(
-                response.get(left) == [right_id] for left, right_id in interaction.key
-            )
+            right = sum(response.get(left) == [right_id] for left, right_id in interaction.key)
             return Fraction(right, len(interaction.key))
         case FreeText():
             return None
         case Composite():
-            scores = [score(part, {"": response.get(name, [])}) or 0 for name, part in interaction.parts]
+            scores = [
+                score(part, {"": response.get(name, [])}) or Fraction(0) for name, part in interaction.parts
+            ]
             return sum(scores, Fraction(0)) / len(scores)
         case _:
             assert_never(interaction)

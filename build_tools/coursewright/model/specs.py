@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from coursewright.model.fields import (
@@ -13,6 +13,7 @@ from coursewright.model.fields import (
     Id,
     Many,
     Percent,
+    Reference,
     Several,
     Spec,
     Text,
@@ -65,7 +66,7 @@ class ModuleSpec(Spec):
     """What learners can do afterwards."""
     advisory: Text | None = None
     """A short, neutral note on what the module mentions, and where one can go on instead."""
-    warm_up: Annotated[tuple[Id, ...], BeforeValidator(_warm_up)] = ("auto",)
+    warm_up: Annotated[tuple[Reference, ...], BeforeValidator(_warm_up)] = ("auto",)
     """`auto`, `none`, or ids of earlier exercises."""
     lang: Text | None = None
     """The module's language, if it is not the course's."""
@@ -73,8 +74,6 @@ class ModuleSpec(Spec):
 
 class QuizSpec(Spec):
     """A quiz file, its exercises still unread: each is checked by its own kind."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
 
     title: Text | None = None
     """The heading of what stands at the end of the page."""
@@ -206,5 +205,5 @@ class LanguageSpec(Spec):
     """`course/language.yml`: an organisation's own terms."""
 
     terms: Several[LanguageTermSpec]
-    sources: dict[str, Text] = {}
+    sources: dict[str, Text] = Field(default_factory=dict)
     """Keys that terms name, and what they stand for."""

@@ -39,9 +39,7 @@ class SitePlan:
     @cached_property
     def mounted(self) -> dict[str, str]:
         """Files outside the course's own folder that are part of the site: uri to path."""
-        return {
-            uri: path for uri, path in self.course.addresses.uris.items() if path.startswith("modules/")
-        }
+        return {uri: path for uri, path in self.course.addresses.uris.items() if path.startswith("modules/")}
 
     def page(self, uri: str) -> PagePlan:
         """Plan one page."""

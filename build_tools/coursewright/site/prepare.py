@@ -208,10 +208,8 @@ def _module_head(module: Module, page: Page, render_text: RenderText) -> str:
     if spec.duration is not None:
         parts.append(f'<p class="cw-duration">{words["page.duration"].format(minutes=spec.duration)}</p>')
     if spec.objectives:
-        items = "".join(
-            f'<li data-objective="{objective.id}">{_unwrapped(render_text(objective.text, page.path, page.uri))}</li>'
-            for objective in spec.objectives
-        )
+        texts = [(o.id, _unwrapped(render_text(o.text, page.path, page.uri))) for o in spec.objectives]
+        items = "".join(f'<li data-objective="{name}">{text}</li>' for name, text in texts)
         parts.append(f'<p class="cw-objectives-title">{words["page.objectives"]}</p><ul>{items}</ul>')
     if spec.advisory:
         text = render_text(spec.advisory, page.path, page.uri)

@@ -18,7 +18,8 @@ _ADMONITION = re.compile(
     r"^(?P<lists>(?:(?:[-*+]|\d+[.)])[ \t]+)*)(?:!!!|\?\?\?\+?)[ \t]?(?P<classes>[\w\-]+(?:[ \t]+[\w\-]+)*)"
     r"[ \t]*(?:\".*\")?[ \t]*$"
 )
-_BLOCK = re.compile(r"^(?P<slashes>/{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|.*)?$")
+_LISTS = r"(?:(?:[-*+]|\d+[.)])[ \t]+)*"
+_BLOCK = re.compile(rf"^{_LISTS}(?P<slashes>/{{3,}})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|.*)?$")
 _BLOCK_END = re.compile(r"^(?P<slashes>/{3,})[ \t]*$")
 
 
@@ -44,9 +45,8 @@ def find_facilitator_lines(text: str) -> list[tuple[int, int, bool]]:
             depth, columns, rest = indent_of(lines[number])
             match = _ADMONITION.match(rest)
             if match is not None and NAME in match["classes"].lower().split():
-                least = columns + (1 if match["lists"] else 4)
-                end = _admonition_end(lines, number, depth, least)
-            elif rest.startswith("///"):
+                end = _admonition_end(lines, number, depth, columns, in_list=bool(match["lists"]))
+            elif "///" in rest:
                 block = _BLOCK.match(rest)
                 if block is not None and _is_facilitator(lines, number, block["name"], columns):
                     end, closed = _block_end(lines, in_fence, number, block["slashes"])
@@ -58,13 +58,22 @@ def find_facilitator_lines(text: str) -> list[tuple[int, int, bool]]:
     return found
 
 
-def _admonition_end(lines: list[str], start: int, depth: int, least: int) -> int:
-    """Return the line behind an admonition's content: what is indented enough, blanks between."""
+def _admonition_end(lines: list[str], start: int, depth: int, columns: int, *, in_list: bool) -> int:
+    """Return the line behind an admonition's content: what is indented enough, blanks between.
+
+    In the first line of a list's item, what follows at once is indented by any number of columns;
+    behind a blank line four of them belong to the item, and the content has more.
+    """
     end = start + 1
+    least = columns + (1 if in_list else 4)
+    blank = False
     for number in range(start + 1, len(lines)):
-        here, indent, rest = indent_of(lines[number])
+        here, indent, rest = indent_of(lines[number], depth)
         if not rest.strip():
+            blank = True
             continue
+        if blank and in_list and end > start + 1:
+            least = columns + 5
         if here != depth or indent < least:
             break
         end = number + 1
@@ -79,7 +88,7 @@ def _is_facilitator(lines: list[str], start: int, name: str, columns: int) -> bo
         _, indent, rest = indent_of(line)
         if not rest.strip() or indent < columns + 4:
             return False
-        if re.search(rf"\b{NAME}\b", rest, re.I):
+        if re.search(rf"\b{NAME}\b", rest, re.IGNORECASE):
             return True
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from coursewright.diagnostics import Diagnostic, SourceText
@@ -17,7 +18,10 @@ def read_source(file: Path, path: str) -> tuple[SourceText, list[Diagnostic]]:
     E001 not UTF-8 (with the place of the first bad byte), E009 unreadable or too large.
     """
     try:
-        size = file.stat().st_size
+        status = file.stat()
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+            raise OSError(0, "it is no regular file")
         raw = file.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         source = SourceText(path, "")
@@ -32,6 +36,10 @@ def read_source(file: Path, path: str) -> tuple[SourceText, list[Diagnostic]]:
 
 def decode(raw: bytes, path: str) -> tuple[SourceText, list[Diagnostic]]:
     """Decode a file's bytes; see `read_source`."""
+    if _is_utf16(raw):
+        source = SourceText(path, "")
+        advice = "save the file as UTF-8 in your editor"
+        return source, [Diagnostic("E001", "the file is UTF-16, not UTF-8", source.span(0), advice)]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -44,11 +52,19 @@ def decode(raw: bytes, path: str) -> tuple[SourceText, list[Diagnostic]]:
                 "E001",
                 f"the file is not UTF-8: byte 0x{byte:02x} cannot be read",
                 source.span(len(good)),
-                help="save the file as UTF-8 in your editor"
-                + (" (it looks like UTF-16)" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ""),
+                help="save the file as UTF-8 in your editor",
             )
         ]
     return SourceText(path, _normalise(text)), []
+
+
+def _is_utf16(raw: bytes) -> bool:
+    """Tell by the byte-order mark, or by plain letters with a zero byte beside each."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return True
+    start = raw[:64]
+    zeros = (start[0::2].count(0), start[1::2].count(0))
+    return len(start) >= 4 and min(zeros) == 0 and max(zeros) >= len(start) // 4
 
 
 def _normalise(text: str) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from coursewright.diagnostics import SourceText
+from coursewright.source.markdown_mask import blank_parts, find_code, find_comments
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Scan:
         """Yield (offset, text) of each line inside a fence, without indentation."""
         for number in range(fence.start_line + 1, fence.end_line):
             line = self.lines[number]
-            rest = line.lstrip(" \t>")
+            rest = _behind(line, len(fence.prefix.expandtabs(4)))[2].lstrip(" \t")
             yield self.offsets[number] + len(line) - len(rest), rest.rstrip()
 
     def line_of(self, offset: int) -> int:
@@ -83,13 +84,19 @@ class Scan:
         return bisect_right(self.offsets, offset) - 1
 
 
-# The forms of superfences: ```name, ``` name opt="x", ```{.name #id key="v"}, ~~~name
-_OPEN = re.compile(r"^(?P<prefix>[ \t>]*)(?P<marker>~{3,}|`{3,})(?P<info>[^\n]*)$")
+# The forms of superfences: ```name, ``` name opt="x", ```{.name #id key="v"}, ~~~name.
+# A header of any other form opens no fence.
+_OPEN = re.compile(
+    r"""(?P<prefix>[ \t>]*)(?P<marker>~{3,}|`{3,})
+    (?P<info>(?:[ \t]*\.?[\w#.+-]+(?=[\t ]|$))?
+    (?:[ \t]*\{[^\n]*\}|(?:[ \t]*[a-zA-Z]\w*(?:=(?:"[^"\n]*"|'[^'\n]*'))?(?=[\t ]|$))+)?[ \t]*)$""",
+    re.VERBOSE,
+)
 _NAME = re.compile(r"[ \t]*(?:\{[ \t]*)?\.?(?P<name>[\w#.+-]*)")
 
 
 def split_lines(text: str, base: int = 0) -> tuple[list[str], list[int]]:
-    """Split at ``\\n`` only; return the lines and the offset of each."""
+    r"""Split at ``\n`` only; return the lines and the offset of each."""
     lines = text.split("\n")
     offsets, at = [], base
     for line in lines:
@@ -98,15 +105,19 @@ def split_lines(text: str, base: int = 0) -> tuple[list[str], list[int]]:
     return lines, offsets
 
 
-def indent_of(line: str) -> tuple[int, int, str]:
-    """Return (quotation depth, columns of indentation behind it, rest) of a line."""
+def indent_of(line: str, most: int = 1000) -> tuple[int, int, str]:
+    """Return (quotation depth, columns of indentation behind it, rest) of a line.
+
+    A quotation may itself be indented, in a list or an admonition. Behind `most` signs of
+    quotation, the rest is text: so lines are compared with the block that they may belong to.
+    """
     depth = columns = 0
     for position, character in enumerate(line):
         if character == " ":
             columns += 1
         elif character == "\t":
             columns += 4 - columns % 4
-        elif character == ">" and columns < 4:
+        elif character == ">" and depth < most:
             depth, columns = depth + 1, 0
             if line[position + 1 : position + 2] == " ":
                 columns = -1
@@ -116,68 +127,64 @@ def indent_of(line: str) -> tuple[int, int, str]:
 
 
 def find_fences(lines: list[str], offsets: list[int]) -> list[Fence]:
-    """Find fenced blocks as superfences does.
+    """Find fenced blocks by the rules of superfences, in one walk over the lines.
 
-    The end is a fence of the same characters and length; a line that is indented less
-    than the opening one, or that leaves its quotation, abandons the block.
+    The end is a fence of the same characters and length, behind as much indentation and
+    quotation. A line that is indented less, or that leaves the quotation after a blank line,
+    abandons the block; one that is never closed hides every fence below it.
     """
     fences: list[Fence] = []
-    last_close: dict[str, int] = {}
+    opening: re.Match[str] | None = None
+    start = width = depth = 0
+    blank = False
     for number, line in enumerate(lines):
-        bare = line.strip(" \t>")
-        if bare[:3] in ("```", "~~~") and not bare.strip(bare[0]):
-            last_close[bare] = number
-    number = 0
-    while number < len(lines):
-        line = lines[number]
-        match = _OPEN.match(line) if ("```" in line or "~~~" in line) else None
-        if match is None or last_close.get(match["marker"], -1) <= number:
-            number += 1
+        if opening is None:
+            opening = _OPEN.match(line) if ("```" in line or "~~~" in line) else None
+            if opening is not None:
+                prefix = opening["prefix"].expandtabs(4)
+                start, width, depth, blank = number, len(prefix), prefix.count(">"), False
             continue
-        info = match["info"].strip()
-        if "`" in info and match["marker"][0] == "`":
-            number += 1
-            continue
-        depth, columns, _ = indent_of(line)
-        end = _find_end(lines, number, match["marker"], depth, columns)
-        if end is None:
-            number += 1
-            continue
-        name = _NAME.match(match["info"])
-        fences.append(
-            Fence(
-                name["name"] if name else "",
-                info,
-                match["prefix"],
-                match["marker"],
-                number,
-                end,
-                offsets[number] + match.start("marker"),
-                offsets[number] + len(line.rstrip()),
-            )
-        )
-        number = end + 1
+        columns, quotes, rest = _behind(line, width)
+        if quotes > depth:
+            opening = None
+        elif not rest.strip() if not depth else not rest:
+            blank = True
+        elif columns < width or (blank and quotes < depth):
+            opening = None
+        elif rest.rstrip(" \t") == opening["marker"]:
+            fences.append(_fence(opening, start, number, offsets[start]))
+            opening = None
+        else:
+            blank = False
     return fences
 
 
-def _find_end(lines: list[str], start: int, marker: str, depth: int, columns: int) -> int | None:
-    for number in range(start + 1, len(lines)):
-        line = lines[number]
-        here, indent, rest = indent_of(line)
-        if not rest.strip():
-            if here < depth and depth:
-                return None
-            continue
-        if here < depth or indent < columns:
-            return None
-        if rest.rstrip() == marker and here == depth:
-            return number
-    return None
+def _behind(line: str, width: int) -> tuple[int, int, str]:
+    """Return (columns, signs of quotation, rest) behind at most `width` columns of a prefix."""
+    columns = quotes = 0
+    for position, character in enumerate(line):
+        if columns >= width or character not in " \t>":
+            return columns, quotes, line[position:]
+        columns += 4 - columns % 4 if character == "\t" else 1
+        quotes += character == ">"
+    return columns, quotes, ""
+
+
+def _fence(opening: re.Match[str], start: int, end: int, offset: int) -> Fence:
+    name = _NAME.match(opening["info"])
+    return Fence(
+        name["name"] if name else "",
+        opening["info"].strip(),
+        opening["prefix"],
+        opening["marker"],
+        start,
+        end,
+        offset + opening.start("marker"),
+        offset + len(opening.string.rstrip()),
+    )
 
 
 _ATX = re.compile(r"^(#{1,6})[ \t]*([^#].*?)[ \t]*#*[ \t]*$")
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
-_CODE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n)[^`]|(?!\1(?!`))`+)*?)\1(?!`)")
 
 
 def scan_markdown(source: SourceText, base: int = 0) -> Scan:
@@ -193,17 +200,15 @@ def scan_text(text: str, base: int = 0) -> Scan:
         scan.fences = find_fences(lines, offsets)
     masked = text
     if scan.fences:
-        parts, at = [], 0
-        for fence in scan.fences:
-            start = offsets[fence.start_line] - base
-            end = offsets[fence.end_line] - base + len(lines[fence.end_line])
-            parts += [text[at:start], _blank(text[start:end])]
-            at = end
-        masked = "".join((*parts, text[at:]))
+        fenced = [
+            (offsets[fence.start_line] - base, offsets[fence.end_line] - base + len(lines[fence.end_line]))
+            for fence in scan.fences
+        ]
+        masked = blank_parts(masked, fenced)
     if "<!--" in masked:
-        masked = _COMMENT.sub(lambda match: _blank(match[0]), masked)
+        masked = blank_parts(masked, find_comments(masked))
     if "`" in masked:
-        masked = _CODE.sub(lambda match: _blank(match[0]), masked)
+        masked = blank_parts(masked, find_code(masked))
     scan.masked = masked
     previous = ""
     for number, line in enumerate(masked.split("\n")):
@@ -219,15 +224,14 @@ def scan_text(text: str, base: int = 0) -> Scan:
     return scan
 
 
-def _blank(text: str) -> str:
-    """Spaces for everything but line ends, so that offsets stay."""
-    return "\n".join(" " * len(line) for line in text.split("\n"))
-
-
 _INLINE = re.compile(
-    r"(?<!\\)\]\([ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))"
+    r"(?<!\\)\]\([ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+"
+    # Python-Markdown takes blanks in a target for a part of it, up to a title in quotes.
+    r"(?:[ \t]+(?![\"'])[^\s()\"']+(?=[^()\n]*\)))*|(?=\))))"
 )
-_REFERENCE = re.compile(r"^[ \t>]*\[(?!\^)[^\]\n]+\]:[ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>\S+))", re.M)
+_REFERENCE = re.compile(
+    r"^[ \t>]*\[(?!\^)[^\]\n]+\]:[ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>\S+))", re.MULTILINE
+)
 _TAG = re.compile(
     r"<(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?)*)\s*/?>"
 )
@@ -288,7 +292,7 @@ def find_front_matter(text: str) -> FrontMatter | None:
     if first.rstrip() != "---" or len(first) > 40:
         return None
     start = len(first) + 1
-    match = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M).search(text, min(start, len(text)))
+    match = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, min(start, len(text)))
     if match is None:
         return FrontMatter(min(start, len(text)), len(text), len(text), False)
     return FrontMatter(start, match.start(), match.end(), True)

@@ -65,8 +65,8 @@ class Tree:
     def span(self, node: Node) -> Span:
         """Return where a node stands in the file, without the blank that may trail it."""
         start, end = node.start, node.end
-        if isinstance(node, MappingNode) and node.keys:
-            # A mapping is pointed at by its first key: that is what an author sees as its place.
+        if isinstance(node, MappingNode) and node.keys and self.source.text[self.base + start] != "{":
+            # A block mapping is pointed at by its first key: that is what an author sees as its place.
             first = next(iter(node.keys.values()))
             start, end = first.start, first.end
         text = self.source.text[self.base + start : self.base + end].rstrip()

@@ -48,7 +48,9 @@ def explain_syntax(text: str, at: int, context: int | None, problem: str, during
         if fault is not None:
             return fault
     words = _plain(problem) or "something is out of place"
-    label = context if context is not None and context < at and _row(text, context) != _row(text, at) else None
+    label = (
+        context if context is not None and context < at and _row(text, context) != _row(text, at) else None
+    )
     advice = "look at this line and the one above it"
     return Fault(_cannot(words), at, advice, label, _plain(during) if label is not None else "")
 
@@ -94,7 +96,9 @@ def _by_quotes(text: str, at: int, context: int | None, problem: str, during: st
         return Fault(message, max(back, 0), "put the text in single quotes, or double the backslash")
     if "quoted scalar" in during and context is not None:
         message = _cannot("the quotation mark that begins this text is never closed")
-        return Fault(message, context, "close it, or quote the whole text with the other kind of quotation mark")
+        return Fault(
+            message, context, "close it, or quote the whole text with the other kind of quotation mark"
+        )
     return None
 
 
@@ -103,7 +107,10 @@ def _by_brackets(text: str, at: int, context: int | None, problem: str, during: 
         return None
     sign = text[context : context + 1]
     if sign not in ("[", "{"):
-        return None
+        context = max(text.rfind("[", 0, at), text.rfind("{", 0, at))
+        if context < 0:
+            return None
+        sign = text[context]
     other = {"[": "]", "{": "}"}[sign]
     message = _cannot(f"a leading '{sign}' begins a collection, and it goes wrong before its '{other}'")
     label = at if _row(text, at) != _row(text, context) else None
@@ -154,8 +161,16 @@ def _unquoted(line: str) -> tuple[int, str, str] | None:
         closed = _QUOTED.match(value) if keyed or "-" in match["lead"] else None
         rest = value[closed.end() :].lstrip() if closed else ""
         if closed and rest and not rest.startswith(("#", ":", ",")):
-            other = "in double quotes, or write '' for the apostrophe" if first == "'" else "in single quotes, '…'"
-            return column + len(value) - len(rest), "text goes on after the closing quote", f"quote it: put all of it {other}"
+            other = (
+                "in double quotes, or write '' for the apostrophe"
+                if first == "'"
+                else "in single quotes, '…'"
+            )
+            return (
+                column + len(value) - len(rest),
+                "text goes on after the closing quote",
+                f"quote it: put all of it {other}",
+            )
         return None
     if first in "{[":
         bare = _QUOTED.sub(lambda quoted: "q" * len(quoted[0]), value)
@@ -181,7 +196,9 @@ def _by_colon(text: str, at: int, context: int | None, problem: str, during: str
     if _KEY_LINE.match(line):
         indent = len(line) - len(line.lstrip())
         message = _cannot("the indentation makes this line a part of the text above")
-        return Fault(message, start + indent, "align it with the keys it belongs to; or, if it is text, quote it")
+        return Fault(
+            message, start + indent, "align it with the keys it belongs to; or, if it is text, quote it"
+        )
     return Fault(_cannot("a colon followed by a space, inside text without quotes"), at, QUOTE_IT)
 
 

@@ -51,7 +51,7 @@ def parse_yaml(
     return Tree(source, root, start), builder.findings
 
 
-class _TooMuch(Exception):
+class _TooMuch(Exception):  # noqa: N818  (never leaves this file)
     """Stops the reading of a file that is nested too deeply or expands to too much."""
 
     def __init__(self, message: str, start: int, advice: str) -> None:
@@ -68,7 +68,9 @@ class _Builder:
         self.anchors: dict[str, Node] = {}
         self.aliases: set[str] = set()
         # Looked for with `in`, three times as fast as a search for any of the three.
-        self.has_breaks = any(mark in text for mark in _BREAKS) and not any(mark in text for mark in _STAND_INS)
+        self.has_breaks = any(mark in text for mark in _BREAKS) and not any(
+            mark in text for mark in _STAND_INS
+        )
 
     def _add(self, code: str, message: str, start: int, end: int | None = None, **more: Any) -> None:
         length = len(self.text)
@@ -132,7 +134,8 @@ class _Builder:
                 total += 1
                 continue
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                assert parent is not None
+                if parent is None:  # never so: the parser's events are balanced
+                    continue
                 node = parent
                 node.end = event.end_mark.index
                 node.size = total - before
@@ -166,23 +169,26 @@ class _Builder:
             else:
                 continue
             if total > MAX_NODES:
-                what = "write out what the aliases repeat, or split the file" if self.aliases else "split the file"
-                raise _TooMuch(f"more than {MAX_NODES:,} values in one file, aliases expanded", node.start, what)
+                what = (
+                    "write out what the aliases repeat, or split the file"
+                    if self.aliases
+                    else "split the file"
+                )
+                raise _TooMuch(
+                    f"more than {MAX_NODES:,} values in one file, aliases expanded", node.start, what
+                )
             if parent is None:
                 root = node
-            elif type(parent) is SequenceNode:
+            elif isinstance(parent, SequenceNode):
                 parent.items.append(node)
             elif key is None:
                 key = node
-            else:
-                assert isinstance(parent, MappingNode)
-                name = key.value if type(key) is ScalarNode else None
-                if name is None or name in parent.items or name == "<<":
-                    self._odd_key(parent, key)
+            elif isinstance(parent, MappingNode):
+                if isinstance(key, ScalarNode) and key.value not in parent.items and key.value != "<<":
+                    parent.items[key.value] = node
+                    parent.keys[key.value] = key
                 else:
-                    assert isinstance(key, ScalarNode)
-                    parent.items[name] = node
-                    parent.keys[name] = key
+                    self._odd_key(parent, key)
                 key = None
         return root
 
@@ -206,7 +212,11 @@ class _Builder:
             return
         elif isinstance(key, ScalarNode):
             self._add(
-                "E007", "the merge key '<<' has no meaning here", key.start, key.end, help="write the keys out"
+                "E007",
+                "the merge key '<<' has no meaning here",
+                key.start,
+                key.end,
+                help="write the keys out",
             )
         else:
             advice = "quote it, if braces or brackets belong to the text"

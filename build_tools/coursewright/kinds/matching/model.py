@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coursewright.kinds.base import ExerciseSpec, Kind, Problem
+from coursewright.kinds.base import Kind, Problem
 from coursewright.kinds.options import check_twice, ids_of
+from coursewright.model.exercise import ExerciseSpec
 from coursewright.model.fields import Many, OptionId, Several, Spec, Text
 from coursewright.model.interaction import NOTHING, Match
 
@@ -54,7 +55,7 @@ def _folded(text: str) -> str:
 
 
 def rights_of(spec: Matching) -> dict[str, str]:
-    """Return the right sides, id to text, equal texts once; extras are x1, x2 …"""
+    """Return the right sides, id to text, equal texts once; extras are x1, x2 and so on."""
     rights: dict[str, str] = {}
     seen: set[str] = set()
     sides = list(zip(ids_of(spec.pairs), (pair.right for pair in spec.pairs), strict=True))
@@ -67,7 +68,7 @@ def rights_of(spec: Matching) -> dict[str, str]:
 
 
 def lefts_of(spec: Matching) -> list[Left]:
-    """Return the left sides in file order; those that fit nothing are l1, l2 …"""
+    """Return the left sides in file order; those that fit nothing are l1, l2 and so on."""
     by_text = {_folded(text): side_id for side_id, text in rights_of(spec).items()}
     lefts = [
         Left(pair_id, pair.left, by_text[_folded(pair.right)], pair.right, pair.feedback)
@@ -80,7 +81,9 @@ def lefts_of(spec: Matching) -> list[Left]:
 def check(spec: Matching) -> Iterable[Problem]:
     """Find too few pairs, the same left side or id twice, and an extra that fits after all."""
     if len(spec.pairs) < 2:
-        yield Problem("E304", f"pairs need at least two entries, found {len(spec.pairs)}", ("pairs",), at_key=True)
+        yield Problem(
+            "E304", f"pairs need at least two entries, found {len(spec.pairs)}", ("pairs",), at_key=True
+        )
     lefts: list[tuple[str, tuple[str | int, ...]]] = [
         (pair.left, ("pairs", n, "left")) for n, pair in enumerate(spec.pairs)
     ]

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from coursewright.kinds.base import ExerciseSpec, Kind, Problem
+from coursewright.kinds.base import Kind, Problem
 from coursewright.kinds.options import Option, check_options, ids_of, keys_of
+from coursewright.model.exercise import ExerciseSpec
 from coursewright.model.fields import Several
 from coursewright.model.interaction import Multiple
 
@@ -22,7 +23,7 @@ class MultipleChoice(ExerciseSpec):
 def check(spec: MultipleChoice) -> Iterable[Problem]:
     """Find faults in the options, and a question that nothing answers."""
     yield from check_options(spec.options)
-    if not keys_of(spec.options):
+    if spec.options and not keys_of(spec.options):
         yield Problem(
             "E302",
             "none of the options is right",

@@ -19,12 +19,14 @@
 
     setup() {
       super.setup();
-      this.notice.id = `note-${this.exercise}`;
+      this.notice.id = `cw-note.${this.exercise}`;
       this.field.before(this.notice);
       this.field.setAttribute("aria-describedby", `${this.field.getAttribute("aria-describedby")} ${this.notice.id}`);
       this.actions.append(this.erase);
       this.secondary.remove();
-      if (!this.answers) this.primary.remove();
+      const compare = this.answers?.querySelector("summary")?.textContent;
+      if (compare) this.primary.textContent = compare;
+      else this.primary.remove();
       this.field.value = this.kept();
       this.field.addEventListener("input", () => this.store());
       window.addEventListener("storage", this.elsewhere);
@@ -82,7 +84,6 @@
       const empty = !this.field.value.trim();
       this.erase.hidden = empty && this.deleted === undefined;
       this.erase.textContent = say(this.deleted === undefined ? "delete" : "restore");
-      this.primary.textContent = say("compare");
     }
 
     press() {

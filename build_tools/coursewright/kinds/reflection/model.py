@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from coursewright.kinds.base import ExerciseSpec, Kind, Problem
+from coursewright.kinds.base import Kind, Problem
+from coursewright.model.exercise import ExerciseSpec
 from coursewright.model.fields import Bool, Many, Text, Whole
 from coursewright.model.interaction import FreeText
 

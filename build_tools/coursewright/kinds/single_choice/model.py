@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from coursewright.kinds.base import ExerciseSpec, Kind, Problem
+from coursewright.kinds.base import Kind, Problem
 from coursewright.kinds.options import Option, check_options, check_single_key, ids_of, keys_of
+from coursewright.model.exercise import ExerciseSpec
 from coursewright.model.fields import Several
 from coursewright.model.interaction import Choice
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic import Field
 
-from coursewright.kinds.base import ExerciseSpec, Kind, Problem
+from coursewright.kinds.base import Kind, Problem
 from coursewright.kinds.options import Option, check_options, check_single_key, ids_of, keys_of
+from coursewright.model.exercise import ExerciseSpec
 from coursewright.model.fields import Bool, Many, Spec, Text
 from coursewright.model.interaction import Choice, Composite
 
@@ -48,15 +49,16 @@ def lower(spec: TrueFalse) -> Choice | Composite:
     side = Choice(SIDES, SIDES[0] if spec.answer else SIDES[1])
     if not spec.reasons:
         return side
-    return Composite(
-        (("answer", side), ("reason", Choice(ids_of(spec.reasons), keys_of(spec.reasons)[0])))
-    )
+    return Composite((("answer", side), ("reason", Choice(ids_of(spec.reasons), keys_of(spec.reasons)[0]))))
 
 
 def view(spec: TrueFalse) -> dict[str, Any]:
     """Give each side its feedback, and each reason its id."""
     return {
-        "sides": [("true", spec.answer, spec.feedback.on_true), ("false", not spec.answer, spec.feedback.on_false)],
+        "sides": [
+            ("true", spec.answer, spec.feedback.on_true),
+            ("false", not spec.answer, spec.feedback.on_false),
+        ],
         "reasons": list(zip(ids_of(spec.reasons), spec.reasons, strict=True)),
     }
 
