@@ -9,10 +9,11 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-WORDS = (
+_TEXT = (
     "people often find that change takes time and that support works best when it follows what the person "
     "hopes for rather than what a form asks so listen first then offer one thing and ask what they make of it"
-).split()
+)
+WORDS = _TEXT.split()
 
 CONFIG = """\
 site_name: Generated course
@@ -54,7 +55,8 @@ def _items(rng: random.Random, module: int, count: int) -> list[Item]:
         kind = kinds[number % len(kinds)]
         key = rng.randrange(3)
         options = tuple(
-            (_sentence(rng) + f" {n}", _sentence(rng), n == key) for n in range(4 if kind == "matching" else 3)
+            (_sentence(rng) + f" {n}", _sentence(rng), n == key)
+            for n in range(4 if kind == "matching" else 3)
         )
         items.append(Item(f"e{module}-{number}", kind, _sentence(rng), options, _sentence(rng)))
     return items
@@ -100,7 +102,9 @@ def _markdown(item: Item) -> str:
     lines = [f"**{item.prompt.replace('*', '')}**", ""]
     lines += [f"- [ ] {text}" for text, _, _ in item.options]
     lines += ["", '??? note "Answer and reasons"', ""]
-    lines += [f"    - {'**Right**' if right else 'Not this one'}: {text} {why}" for text, why, right in item.options]
+    lines += [
+        f"    - {'**Right**' if right else 'Not this one'}: {text} {why}" for text, why, right in item.options
+    ]
     return "\n".join([*lines, "", f"    {item.explanation}", ""])
 
 
@@ -126,7 +130,9 @@ def write_courses(folder: Path, modules: int, exercises: int = 10) -> tuple[Path
         (ours / "quizzes" / f"{stem}.yml").write_text(quiz, encoding="utf-8")
         page = f"# Module {number}\n\n{prose}\n## Check yourself\n\n" + "\n".join(_markdown(i) for i in items)
         (bare / "course" / "modules" / f"{stem}.md").write_text(page, encoding="utf-8")
-        nav.append(f"{'      ' if modules > 30 else '  '}- Week {number} · Module {number}: modules/{stem}.md")
+        nav.append(
+            f"{'      ' if modules > 30 else '  '}- Week {number} · Module {number}: modules/{stem}.md"
+        )
     config = CONFIG.format(plugins="search") + "\n".join(nav) + "\n"
     (bare / "mkdocs.yml").write_text(config, encoding="utf-8")
     return ours, bare
