@@ -79,6 +79,7 @@ def measure(folder: Path, modules: int) -> None:
         memory_bare = max(memory_bare, peak)
     read, build, plain = (statistics.median(values) for values in (reads, builds, bares))
     texts, parsed = (int(value) for value in run([python, "-c", SHARE, "."], ours)[2].split())
+    share = 100 * (texts - parsed) / texts
     print(f"\n{modules} modules, {exercises} exercises (median of {repeat})")
     print(f"  bare MkDocs + Material     {plain:8.2f} s   {memory_bare:6.0f} MB")
     print(
