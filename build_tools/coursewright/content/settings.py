@@ -60,6 +60,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
         site_dir=_text(data, "site_dir", "site"),
         use_directory_urls=_text(data, "use_directory_urls", "true").lower() != "false",
         has_nav=bool(data.get("nav")),
+        security_policy=_text(_plugin_options(data)[0], "security_policy", "false").lower() == "true",
         levels=levels,
     )
     return settings, findings + more

@@ -10,7 +10,7 @@ import html
 import json
 import os
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -49,14 +49,28 @@ def make_formatter(lookup: Lookup) -> Formatter:
     return format_exercise
 
 
-@cache
-def _staged_slots(file: str) -> dict[str, str]:
+@lru_cache(maxsize=1)
+def _read_slots(file: str, _stamp: tuple[int, int]) -> dict[str, str]:
     slots: dict[str, str] = json.loads(Path(file).read_text(encoding="utf-8"))
     return slots
 
 
-def format_staged(*args: Any, **kwargs: Any) -> str:
-    """Formatter for a staged site, whose slots were rendered beforehand into a file."""
+def _staged_slot(name: str) -> str | None:
+    """Find a rendered slot; the file is read again when it changed, for a server that goes on."""
     file = os.environ.get(SLOTS_VARIABLE, "")
-    lookup: Lookup = _staged_slots(file).get if file and os.path.exists(file) else lambda _slot: None
-    return make_formatter(lookup)(*args, **kwargs)
+    try:
+        status = Path(file).stat()
+        return _read_slots(file, (status.st_mtime_ns, status.st_size)).get(name)
+    except (OSError, ValueError):
+        return None
+
+
+_format = make_formatter(_staged_slot)
+
+
+def format_staged(*args: Any, **kwargs: Any) -> str:
+    """Formatter for a staged site, whose slots were rendered beforehand into a file.
+
+    A function at the module's top, because Zensical pickles it to tell whether settings changed.
+    """
+    return _format(*args, **kwargs)

@@ -28,17 +28,19 @@ from coursewright.content import NotACourse, read_course
 from coursewright.diagnostics import Diagnostic, Severity
 from coursewright.diagnostics.printers import print_findings
 from coursewright.engines.fence import accept_slot, make_formatter
+from coursewright.engines.surface import BLOCKS, SUPERFENCES, block_types, extensions_for
 from coursewright.model.course import Course
 from coursewright.site import NavItem, SitePlan, Slot, plan_site
 from coursewright.site.prepare import EDITIONS, FACILITATOR, LEARNER
 
 log = logging.getLogger("mkdocs.plugins.coursewright")
 
-EXTENSIONS = ("admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.superfences")
-"""What the surface that authors write on needs; added where the configuration lacks it."""
+
+SEARCH_EXCLUDE = ' data-search-exclude=""'
+"""As our templates write it."""
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook untyped
     """The plugin's options in `mkdocs.yml`."""
 
     edition = option.Choice(EDITIONS, default=LEARNER)
@@ -47,15 +49,25 @@ class PluginConfig(Config):
     """Levels of findings; read by the core."""
 
 
-class CoursewrightPlugin(BasePlugin[PluginConfig]):
+class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # likewise
     """Builds a course's pages and exercises into an MkDocs site."""
 
     def __init__(self) -> None:
         self.plan: SitePlan | None = None
         self.given: Course | None = None
         """A course that was read already, by the command line, for the first build."""
+        self.forced_edition: str | None = None
+        """The edition that the command line asks for; it outranks the configuration."""
+        self.progress: Callable[[int, int], None] | None = None
+        """Called with (pages read, pages in all)."""
         self.is_serving = False
         self._slots: dict[str, Slot] = {}
+        self._pages_read = 0
+
+    @property
+    def edition(self) -> str:
+        """The edition that is built."""
+        return self.forced_edition or self.config.edition
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether findings stop the run (a build) or not (the preview)."""
@@ -65,8 +77,9 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):
         """Read, check and plan the course, before MkDocs touches the site folder."""
         course = self._read(config)
         settings = replace(course.settings, use_directory_urls=config.use_directory_urls)
-        self.plan = plan_site(replace(course, settings=settings), self.config.edition)
+        self.plan = plan_site(replace(course, settings=settings), self.edition)
         self._slots = {}
+        self._pages_read = 0
         self._add_markdown(config)
         style = self.plan.site_style()
         if style not in config.extra_css:
@@ -95,17 +108,13 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):
 
     def _add_markdown(self, config: MkDocsConfig) -> None:
         """Register the fence, and what Markdown the course's surface needs."""
-        wanted = [*EXTENSIONS]
-        if self.config.edition == LEARNER:
-            wanted.append("coursewright.engines.edition")
-        else:
-            wanted.append("pymdownx.blocks.admonition")
-            blocks = config.mdx_configs.setdefault("pymdownx.blocks.admonition", {})
-            blocks["types"] = sorted({*blocks.get("types", DEFAULT_BLOCKS), FACILITATOR})
-        for name in wanted:
+        for name in extensions_for(self.edition):
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
-        superfences = config.mdx_configs.setdefault("pymdownx.superfences", {})
+        if self.edition == FACILITATOR:
+            blocks = config.mdx_configs.setdefault(BLOCKS, {})
+            blocks["types"] = block_types(blocks.get("types"))
+        superfences = config.mdx_configs.setdefault(SUPERFENCES, {})
         fences = [f for f in superfences.get("custom_fences", []) if f.get("name") != "exercise"]
         formatter = make_formatter(self._render)
         fences.append(
@@ -144,7 +153,14 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):
             return None
         planned = plan.page(uri)
         self._slots.update((slot.name, slot) for slot in planned.slots)
+        self._pages_read += 1
+        if self.progress is not None:
+            self.progress(self._pages_read, len(plan.page_uris))
         return planned.text
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Take out what was for the search index alone, which has read the page by now (so does Zensical)."""
+        return output.replace(SEARCH_EXCLUDE, "")
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -168,9 +184,6 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):
         if self.plan is None:
             raise PluginError("coursewright was not configured")
         return self.plan
-
-
-DEFAULT_BLOCKS = ("note", "attention", "caution", "danger", "error", "tip", "hint", "warning")
 
 
 def _stops(findings: Iterable[Diagnostic], *, strict: bool) -> bool:

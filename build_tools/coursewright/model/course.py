@@ -23,6 +23,8 @@ class Settings:
     site_dir: str = "site"
     use_directory_urls: bool = True
     has_nav: bool = False
+    security_policy: bool = False
+    """Whether every page gets a Content-Security-Policy; the plugin's own option."""
     levels: Mapping[str, str] = field(default_factory=dict)
     """Levels of findings that the course sets itself, code to level or `off`."""
 

@@ -1,0 +1,223 @@
+"""The commands; what they promise stands in `docs/` and in each command's help."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from coursewright import __version__
+from coursewright.cli.findings import choose, has_counting, parse_codes, print_report, read_and_check, suggest
+from coursewright.cli.sites import ENGINES, build_course, clean_course, serve_course
+from coursewright.cli.terminal import Refusal, make_streams_forgiving, say
+from coursewright.content import NotACourse
+from coursewright.diagnostics import CodeInfo, all_codes
+from coursewright.diagnostics.printers import FORMATS
+from coursewright.kinds import all_kinds
+from coursewright.scaffold import ScaffoldError, add_module, write_course
+from coursewright.schemas import SCHEMAS
+from coursewright.site.prepare import EDITIONS
+
+FOLDER = click.Path(path_type=Path)
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="What makes the pages.",
+)
+EDITION = click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    help="For learners, or with the facilitator's notes.  [default: mkdocs.yml's, else learner]",
+)
+
+
+class _Group(click.Group):
+    """A group that forgives a mistyped command with a suggestion."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            ctx.fail(f"there is no command '{args[0]}'{suggest(args[0], self.list_commands(ctx))}")
+        return super().resolve_command(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List commands in the order in which one needs them."""
+        return list(self.commands)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, package_name="coursewright", message="%(prog)s %(version)s")
+def main() -> None:
+    """Make static e-learning courses from Markdown and YAML.
+
+    Exit code 0: nothing that counts. 1: an error, or with --strict a warning. 2: wrong usage,
+    or not a course.
+    """
+    make_streams_forgiving()
+
+
+@main.command()
+@click.argument("dir", type=FOLDER)
+def new(dir: Path) -> None:  # noqa: A002 - the name that the help shows
+    """Write a small course to start from, into DIR.
+
+    DIR is a new folder, or an empty one.
+    """
+    try:
+        written = write_course(dir)
+    except ScaffoldError as error:
+        raise Refusal(str(error)) from error
+    click.echo(f"wrote {len(written)} files into {dir}/")
+    click.echo(f"see it:  coursewright serve {dir}")
+    say(
+        "note: facilitator notes ('!!! facilitator') are cut from the learners' site, but they lie in the\n"
+        "repository like any text: in a public repository everyone can read them."
+    )
+
+
+@main.group()
+def add() -> None:
+    """Add a part to a course."""
+
+
+@add.command("module")
+@click.argument("title")
+@click.argument("dir", type=FOLDER, default=".")
+def add_module_(title: str, dir: Path) -> None:  # noqa: A002
+    """Add a module with its quiz file, under the next number."""
+    try:
+        for path in add_module(dir, title):
+            click.echo(f"wrote {path}")
+    except NotACourse as error:
+        raise Refusal(str(error)) from error
+    except ScaffoldError as error:
+        raise Refusal(str(error), error.exit_code) from error
+
+
+@main.command()
+@click.argument("dir", type=FOLDER, default=".")
+@click.option("--format", "style", type=click.Choice(list(FORMATS)), default="full", show_default=True)
+@click.option("--strict", is_flag=True, help="Warnings count too.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    callback=parse_codes,
+    help="Only these codes or prefixes, such as E1,E204.",
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODES", callback=parse_codes, help="Not these codes or prefixes."
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write into this file.")
+def check(
+    dir: Path,  # noqa: A002
+    style: str,
+    strict: bool,
+    select: list[frozenset[str]],
+    ignore: list[frozenset[str]],
+    output: Path | None,
+) -> None:
+    """Find what is wrong in the course in DIR.
+
+    Every error of every file is reported in one run, with file, line and column.
+    """
+    _, findings = read_and_check(dir)
+    findings = choose(findings, select, ignore)
+    print_report(findings, style, output)
+    if has_counting(findings, strict=strict):
+        raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Explain a CODE of a finding.
+
+    Says what it means and why it matters, with a bad and a good example.
+    """
+    info = all_codes().get(code.upper())
+    if info is None:
+        raise Refusal(f"there is no code '{code}'{suggest(code.upper(), all_codes())}")
+    click.echo(_explanation(info), nl=False)
+
+
+def _explanation(info: CodeInfo) -> str:
+    def indent(text: str) -> str:
+        return "".join(f"    {line}".rstrip() + "\n" for line in text.rstrip("\n").split("\n"))
+
+    meaning = click.wrap_text(info.meaning, 88)
+    why = click.wrap_text(info.why, 88)
+    good_file = info.good_file or info.file
+    return (
+        f"{info.code} ({info.level}): {info.title}\n\n{meaning}\n\nWhy: {why}\n\n"
+        f"Bad, {info.file}:\n\n{indent(info.bad)}\nGood, {good_file}:\n\n{indent(info.good)}"
+    )
+
+
+@main.command()
+@click.argument("dir", type=FOLDER, default=".")
+@ENGINE
+@EDITION
+@click.option("--site-dir", type=FOLDER, help="Where the site goes.  [default: mkdocs.yml's, else DIR/site]")
+@click.option("--strict", is_flag=True, help="Warnings stop the build too, the engine's own included.")
+@click.option("--no-cache", is_flag=True, help="Has no effect yet: nothing is cached between builds.")
+def build(
+    dir: Path,  # noqa: A002
+    engine: str,
+    edition: str | None,
+    site_dir: Path | None,
+    strict: bool,
+    no_cache: bool,
+) -> None:
+    """Check the course in DIR and build its site.
+
+    The new site is built aside and swapped in when it is whole: after an error the last good
+    site is still there.
+    """
+    built = build_course(dir, engine, edition, site_dir, strict=strict)
+    click.echo(f"built {built.pages} page{'s' if built.pages != 1 else ''} into {built.shown}/")
+    click.echo(built.opening)
+
+
+@main.command()
+@click.argument("dir", type=FOLDER, default=".")
+@ENGINE
+@EDITION
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(dir: Path, engine: str, edition: str | None, port: int) -> None:  # noqa: A002
+    """Preview the course in DIR, anew at every change.
+
+    Findings are printed and broken exercises shown as cards; the server goes on.
+    """
+    serve_course(dir, engine, edition, port)
+
+
+@main.command()
+def kinds() -> None:
+    """List the kinds of exercise."""
+    width = max(len(name) for name in all_kinds())
+    for kind in all_kinds().values():
+        click.echo(f"{kind.name:<{width}}  {kind.summary}")
+
+
+@main.command()
+@click.argument("name", type=click.Choice(list(SCHEMAS)), default="quiz")
+def schema(name: str) -> None:
+    """Print the JSON Schema of a kind of file.
+
+    Of quiz files, of modules' front matter, of course.yml, or of a learner's record. Editors use
+    it to complete and check keys while you type.
+    """
+    click.echo(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2))
+
+
+@main.command()
+@click.argument("dir", type=FOLDER, default=".")
+def clean(dir: Path) -> None:  # noqa: A002
+    """Remove what builds made: the site, and .coursewright/."""
+    for path in clean_course(dir):
+        click.echo(f"removed {path}")

@@ -1,0 +1,137 @@
+"""Run Zensical in a process of its own over the staged site: build, or serve and stage again."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urljoin
+
+from coursewright.checks import check_course
+from coursewright.content import NotACourse, read_course
+from coursewright.content.settings import CONFIG_NAMES
+from coursewright.diagnostics.printers import print_findings, use_colour
+from coursewright.engines.errors import EngineError
+from coursewright.engines.fence import SLOTS_VARIABLE
+from coursewright.engines.staging import PREVIEW, Stage, stage_site
+from coursewright.engines.watching import Watcher
+from coursewright.model.addresses import url_of
+from coursewright.model.course import Course
+
+NOTHING_FOUND = "No issues found"
+GOODBYE_S = 5.0
+"""How long the server may take to end."""
+
+
+def build_site(root: Path, course: Course, into: Path, *, edition: str | None, strict: bool) -> str:
+    """Build the site of a course that was read and checked, into the empty folder `into`.
+
+    Return the edition: the one asked for, or else the configuration's.
+    """
+    _require_zensical()
+    stage = stage_site(root, course, edition)
+    shutil.rmtree(stage.site, ignore_errors=True)
+    command = ["build", "--clean", *(["--strict"] if strict else []), "-f", str(stage.config)]
+    # Its progress goes to its standard output and is of no use here; warnings go to standard error.
+    done = subprocess.run(
+        _command(command),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+        env=_environment(stage),
+        cwd=root,
+        check=False,
+    )
+    if done.stderr.strip() != NOTHING_FOUND:
+        sys.stderr.write(done.stderr)
+    if done.returncode != 0:
+        raise EngineError(f"Zensical ended with exit code {done.returncode}; its messages stand above")
+    if not (stage.site / "index.html").is_file() and not any(stage.site.rglob("*.html")):
+        raise EngineError("Zensical wrote no page; its messages stand above")
+    correct_edit_links(stage)
+    for entry in stage.site.iterdir():
+        shutil.move(str(entry), into / entry.name)
+    stage.site.rmdir()
+    return stage.plan.edition
+
+
+def serve_site(root: Path, course: Course, *, edition: str | None, port: int) -> None:
+    """Serve the course until interrupted, and stage it again whenever a file changes."""
+    _require_zensical()
+    stage = stage_site(root, course, edition, PREVIEW)
+    with_address = ["serve", "-f", str(stage.config), "-a", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(_command(with_address), env=_environment(stage), cwd=root)
+    # Ended from outside, the server must not be left behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    names = {*CONFIG_NAMES, course.settings.docs_dir.split("/")[0], "modules", "quizzes"}
+    watcher = Watcher(root, names, lambda: _restage(root, edition))
+    watcher.start()
+    try:
+        code = process.wait()
+        if code != 0:
+            raise EngineError(
+                f"Zensical ended with exit code {code}; is port {port} in use? Try another with --port"
+            )
+    finally:
+        watcher.stop()
+        process.terminate()
+        try:
+            process.wait(GOODBYE_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _require_zensical() -> None:
+    if find_spec("zensical") is None:
+        raise EngineError('Zensical is not installed; install it with: pip install "coursewright[zensical]"')
+
+
+def _command(arguments: list[str]) -> list[str]:
+    return [sys.executable, "-m", "zensical", *arguments]
+
+
+def _environment(stage: Stage) -> dict[str, str]:
+    environment = {**os.environ, SLOTS_VARIABLE: str(stage.slots)}
+    if not use_colour(sys.stderr):
+        environment["NO_COLOR"] = "1"
+    return environment
+
+
+def correct_edit_links(stage: Stage) -> None:
+    """Let the edit links of mounted modules lead to the real file.
+
+    Zensical has one beginning for all edit links, the course's own folder; modules lie
+    beside it, which no setting can say.
+    """
+    settings = stage.plan.course.settings
+    for uri, path in stage.plan.mounted.items():
+        if not uri.endswith(".md"):
+            continue
+        address = url_of(uri, settings.use_directory_urls)
+        file = stage.site / (f"{address}index.html" if address.endswith("/") else address)
+        if not file.is_file():
+            continue
+        real = posixpath.relpath(path, settings.docs_dir)
+        link = re.compile(rf'(?<=href=")(https?://[^"]*/){re.escape(escape(uri))}(?=")')
+        text = file.read_text(encoding="utf-8")
+        changed = link.sub(lambda match, real=real: urljoin(match[1], escape(real)), text)  # type: ignore[misc]
+        if changed != text:
+            file.write_text(changed, encoding="utf-8")
+
+
+def _restage(root: Path, edition: str | None) -> None:
+    """Read and stage the course again; whatever is wrong is printed, and the server goes on."""
+    try:
+        course, findings = read_course(root)
+        print_findings(check_course(course, findings), "full")
+        stage_site(root, course, edition, PREVIEW)
+    except (NotACourse, EngineError, OSError) as error:
+        sys.stderr.write(f"error: {error}\n")

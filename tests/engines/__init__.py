@@ -1,0 +1,1 @@
+"""The engines: one plan of a site, the same HTML everywhere."""
