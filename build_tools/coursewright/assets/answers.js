@@ -1,7 +1,5 @@
 // Answers and reasons of a test, after its last exercise.
-(() => {
-  const { announce, button, make, say } = window.coursewright;
-
+(window.coursewright ??= []).push(({ announce, button, make, say }) => {
   class Answers extends HTMLElement {
     connectedCallback() {
       if (this.result) return;
@@ -47,4 +45,4 @@
   }
 
   if (!customElements.get("course-answers")) customElements.define("course-answers", Answers);
-})();
+});

@@ -3,13 +3,16 @@
 // States, on the root's data-state: fresh -> right | partial | wrong; wrong and partial can be
 // tried again or revealed; `done` is an answer that is kept until the end of a test.
 (() => {
-  const shared = /** @type {Coursewright} */ (window.coursewright ??= /** @type {any} */ ({}));
+  const early = window.coursewright ?? [];
   // Instant navigation may run this file again; the first run stays.
-  if (shared.Exercise) return;
+  if (!Array.isArray(early)) return;
+
+  /** @type {Record<string, string>} */
+  let words = {};
 
   /** @type {Coursewright["say"]} */
   const say = (key, values = {}) =>
-    (shared.words?.[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+    (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 
   /** @type {Coursewright["make"]} */
   const make = (tag, className = "", text = "") => {
@@ -35,7 +38,8 @@
     if (!live?.isConnected) {
       live = make("div", "cw-live");
       live.setAttribute("role", "status");
-      document.body.append(live);
+      // Inside what instant navigation replaces, because the style that hides it goes with the page.
+      (document.querySelector("main") ?? document.body).append(live);
     }
     const region = live;
     region.textContent = "";
@@ -117,6 +121,8 @@
     }
 
     ready = false;
+    /** Lists that are mixed, with their entries as the page had them. @type {Map<Element, Element[]>} */
+    entries = new Map();
     result = make("div", "cw-result");
     actions = make("div", "cw-actions");
     primary = button("", () => this.press(), "cw-primary");
@@ -187,7 +193,10 @@
     mix(list) {
       const order = orderOf(this.course);
       const name = `${order.seed} ${this.exercise} ${order.turns[this.exercise] ?? 0}`;
-      list.append(...shuffled([...list.children], hash(name)));
+      // Always from the page's own order, or starting again and a reload would differ.
+      const entries = this.entries.get(list) ?? [...list.children];
+      this.entries.set(list, entries);
+      list.append(...shuffled(entries, hash(name)));
     }
 
     // What a kind says of itself.
@@ -221,8 +230,14 @@
       const missing = this.missing();
       if (missing === null) return false;
       this.tell(missing);
-      /** @type {HTMLElement | null} */ (this.querySelector(".cw-body :is(input, select, textarea):invalid, .cw-open"))?.focus();
+      this.focusOpen();
       return true;
+    }
+
+    /** Go to what `missing` marked as open, else to the first control. */
+    focusOpen() {
+      const controls = this.querySelectorAll(/** @type {"input"} */ (".cw-body :is(input, select)"));
+      ([...controls].find((control) => control.classList.contains("cw-open")) ?? controls[0])?.focus();
     }
 
     check() {
@@ -275,7 +290,8 @@
       this.unmark();
       this.state = "fresh";
       this.tell("");
-      this.querySelector(/** @type {"input"} */ (".cw-body :is(input, select):not(:disabled)"))?.focus();
+      this.missing();
+      this.focusOpen();
     }
 
     again() {
@@ -321,7 +337,8 @@
     note(at, kind, word, feedback) {
       at.classList.add(`cw-is-${kind}`);
       const note = make("div", "cw-note-feedback");
-      note.append(make("strong", "cw-verdict", word));
+      // Read aloud, a verdict needs an end before its reason begins.
+      note.append(make("strong", "cw-verdict", feedback && !/\p{P}$/u.test(word) ? `${word}.` : word));
       if (feedback) note.append(" ", ...[...feedback.childNodes].map((node) => node.cloneNode(true)));
       at.append(note);
     }
@@ -365,7 +382,9 @@
       const open = this.groups().find(({ options }) => !options.some(({ input }) => input.checked));
       this.querySelectorAll(".cw-open").forEach((input) => input.classList.remove("cw-open"));
       open?.options[0]?.input.classList.add("cw-open");
-      return open ? say("missing") : null;
+      if (!open) return null;
+      const what = open.group.querySelector("legend:not(.cw-prompt)")?.textContent;
+      return what ? say("missing_some", { what: what.trim() }) : say("missing");
     }
 
     judge() {
@@ -398,5 +417,18 @@
     }
   }
 
-  Object.assign(shared, { Exercise, Picks, say, announce, make, button, keep });
+  // Instant navigation loads scripts in any order, so kinds wait for this file and for the words.
+  /** @type {Exclude<Part, Record<string, string>>[]} */
+  const waiting = [];
+  /** @type {Coursewright} */
+  const shared = {
+    ...{ Exercise, Picks, say, announce, make, button, keep },
+    push(part) {
+      if (typeof part === "function") waiting.push(part);
+      else words = part;
+      if (words.check) waiting.splice(0).forEach((kind) => kind(shared));
+    },
+  };
+  window.coursewright = shared;
+  early.forEach(shared.push);
 })();

@@ -8,8 +8,10 @@ interface Outcome {
   total: number;
 }
 
+/** A kind, which gets what is shared and defines its element; or the words of the page's language. */
+type Part = ((shared: Coursewright) => void) | Record<string, string>;
+
 interface Coursewright {
-  words: Record<string, string>;
   Exercise: typeof Exercise;
   Picks: typeof Picks;
   say(key: string, values?: Record<string, string | number>): string;
@@ -17,6 +19,7 @@ interface Coursewright {
   make(tag: string, className?: string, text?: string): HTMLElement;
   button(text: string, action: () => void, className?: string): HTMLButtonElement;
   keep: Keep;
+  push(part: Part): void;
 }
 
 interface Keep {
@@ -69,7 +72,6 @@ declare class Picks extends Exercise {
 }
 
 interface Window {
-  coursewright: Coursewright;
+  /** Until exercise.js has run, a list of what waits for it. */
+  coursewright: Coursewright | Part[];
 }
-
-declare const coursewright: Coursewright;

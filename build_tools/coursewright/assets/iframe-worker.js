@@ -2,16 +2,14 @@
 // Named after what the engines look for before they would fetch such a shim from another site.
 if (location.protocol === "file:")
   window.Worker = /** @type {any} */ (
-    class extends EventTarget {
+    class {
       /** @param {string | URL} url */
       constructor(url) {
-        super();
         const frame = document.createElement("iframe");
         frame.hidden = true;
-        frame.title = "search";
         document.body.append(frame);
         const inner = /** @type {any} */ (frame.contentWindow);
-        /** @param {string} source */
+        /** @param {string | URL} source */
         const load = (source) =>
           new Promise((resolve, reject) => {
             const script = inner.document.createElement("script");
@@ -21,10 +19,15 @@ if (location.protocol === "file:")
         inner.importScripts = async (/** @type {string[]} */ ...sources) => {
           for (const source of sources) await load(source);
         };
-        inner.postMessage = (/** @type {unknown} */ data) => this.dispatchEvent(new MessageEvent("message", { data }));
-        const ready = load(new URL(url, location.href).href);
-        this.postMessage = (/** @type {unknown} */ data) =>
-          ready.then(() => inner.dispatchEvent(new inner.MessageEvent("message", { data })));
+        // A channel's end has all that a page asks of a worker, copies of what is sent included.
+        const { port1, port2 } = new MessageChannel();
+        inner.postMessage = (/** @type {unknown} */ data) => port2.postMessage(data);
+        // Until the script is there, messages wait in the channel.
+        load(new URL(url, location.href)).then(() => {
+          port2.onmessage = ({ data }) => inner.dispatchEvent(new inner.MessageEvent("message", { data }));
+        });
+        port1.start();
+        return Object.assign(port1, { terminate: () => frame.remove() });
       }
     }
   );

@@ -62,7 +62,7 @@ def shared_assets() -> MappingProxyType[str, Asset]:
 def words_asset(language: str) -> Asset:
     """Return the script that gives the client its words."""
     words = json.dumps(client_words(language), ensure_ascii=False, separators=(",", ":"))
-    return _named(f"words-{language}.js", f"(window.coursewright??={{}}).words={words};")
+    return _named(f"words-{language}.js", f"(window.coursewright??=[]).push({words});")
 
 
 def page_assets(kinds: Iterable[str], language: str) -> tuple[Asset, ...]:

@@ -1,7 +1,5 @@
 // Each left side has a menu of the lettered right sides.
-(() => {
-  const { Exercise, say } = window.coursewright;
-
+(window.coursewright ??= []).push(({ Exercise, say }) => {
   class Matching extends Exercise {
     rows() {
       const keys = [...(this.answers?.querySelectorAll("[data-for]") ?? [])];
@@ -70,4 +68,4 @@
   }
 
   Matching.define("course-matching");
-})();
+});

@@ -1,7 +1,5 @@
 // Any number of options are right: checkboxes, and a wrong pick takes a right one back.
-(() => {
-  const { Picks, say } = window.coursewright;
-
+(window.coursewright ??= []).push(({ Picks, say }) => {
   class MultipleChoice extends Picks {
     /** @param {Set<string>} picked @param {Set<string>} right */
     scorePart(picked, right) {
@@ -16,4 +14,4 @@
   }
 
   MultipleChoice.define("course-multiple-choice");
-})();
+});

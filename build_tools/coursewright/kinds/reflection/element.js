@@ -1,7 +1,5 @@
 // Free text that stays in this browser, and something to compare it with once it is written.
-(() => {
-  const { Exercise, announce, button, keep, make, say } = window.coursewright;
-
+(window.coursewright ??= []).push(({ Exercise, announce, button, keep, make, say }) => {
   class Reflection extends Exercise {
     get field() {
       return /** @type {HTMLTextAreaElement} */ (this.querySelector("textarea"));
@@ -105,4 +103,4 @@
   }
 
   Reflection.define("course-reflection");
-})();
+});

@@ -1,6 +1,6 @@
 // One option is right: a group of radio buttons, which is all that `Picks` is.
-(() => {
-  class SingleChoice extends window.coursewright.Picks {}
+(window.coursewright ??= []).push(({ Picks }) => {
+  class SingleChoice extends Picks {}
 
   SingleChoice.define("course-single-choice");
-})();
+});

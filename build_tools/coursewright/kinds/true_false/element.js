@@ -1,7 +1,5 @@
 // True or false, and where the author asks for it, why. The two sides keep their order.
-(() => {
-  const { Picks } = window.coursewright;
-
+(window.coursewright ??= []).push(({ Picks }) => {
   class TrueFalse extends Picks {
     arrange() {
       const reasons = this.querySelector('[data-part="reason"] .cw-options');
@@ -10,4 +8,4 @@
   }
 
   TrueFalse.define("course-true-false");
-})();
+});
