@@ -51,6 +51,8 @@ def test_answers_show_at_the_end_with_verdicts_reasons_and_the_result(page: Page
     shown = page.locator("course-answers").inner_text()
     assert not [text for text in KEY_TEXTS if text not in shown]
     expect(page.locator(".cw-exercise button:visible")).to_have_count(0)
+    expect(page.get_by_text("Answers and reasons come after the last exercise.")).to_have_count(0)
+    expect(page.locator(".cw-exercise .cw-outcome")).to_have_count(4)
 
 
 def test_open_exercises_are_counted_before_a_test_ends(page: Page) -> None:

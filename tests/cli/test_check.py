@@ -121,10 +121,10 @@ def test_full_shows_the_line_with_the_place_marked(run: Run, broken: Path) -> No
     result = run("check", broken, "--format", "full", "--select", "E104")
     assert result.stdout == (
         "quizzes/01-one.yml:6:29: error[E104] unknown key 'corect'\n"
-        "   |\n"
-        " 6 |       - {text: é A feeling, corect: true}\n"
-        "   |                             ^^^^^^\n"
-        "   = help: did you mean 'correct'?\n"
+        "  |\n"
+        "6 |       - {text: é A feeling, corect: true}\n"
+        "  |                             ^^^^^^\n"
+        "  = help: did you mean 'correct'?\n"
     )
 
 

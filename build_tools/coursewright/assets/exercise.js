@@ -273,7 +273,8 @@
       this.lock(true);
       this.actions.hidden = true;
       this.dataset.state = score >= 1 ? "right" : score > 0 ? "partial" : "wrong";
-      this.result.textContent = say(this.dataset.state);
+      this.result.replaceChildren(make("p", "cw-outcome", say(this.dataset.state)));
+      this.querySelector(".cw-later")?.remove();
       return score;
     }
 

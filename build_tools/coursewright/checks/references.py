@@ -25,6 +25,7 @@ def check_fences(course: Course) -> Iterable[Diagnostic]:
     known = {exercise.id for exercise in course.exercises.values()} | set(course.broken)
     for page in course.page_by_path.values():
         seen: dict[str, Span] = {}
+        hidden = _is_quiz_unreadable(course, page)
         yield from _check_broken_fences(page)
         for fence in page.scan.fences:
             if fence.name != EXERCISE_FENCE:
@@ -39,6 +40,8 @@ def check_fences(course: Course) -> Iterable[Diagnostic]:
                 module_part, slash, exercise_id = ref.rpartition("/")
                 exercise = course.find_exercise(ref, page.lang)
                 if exercise is None and exercise_id not in course.broken:
+                    if hidden and not slash:
+                        continue
                     advice = _nearest(course, page, exercise_id, known)
                     if len(ref.split()) > 1:
                         advice = "write one id on each line"
@@ -85,6 +88,15 @@ def _check_broken_fences(page: Page) -> Iterator[Diagnostic]:
                 span = page.source.span(start, scan.offsets[number] + len(line.rstrip()))
                 advice = f"end it with a line '{match['marker']}', indented like this one"
                 yield Diagnostic("E202", "the exercise fence is never closed", span, advice)
+
+
+def _is_quiz_unreadable(course: Course, page: Page) -> bool:
+    """Tell whether a module has a quiz file that could not be read: one fault, not one for every fence."""
+    module = course.module_by_uri.get(page.uri)
+    if module is None or module.quiz is not None:
+        return False
+    stem = page.path.replace("modules/", "quizzes/", 1).removesuffix(".md")
+    return f"{stem}.yml" in course.files or f"{stem}.yaml" in course.files
 
 
 def _nearest(course: Course, page: Page, exercise_id: str, known: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ def _full(finding: Diagnostic, colour: bool) -> str:
     head = paint(f"{finding.level}[{finding.code}]", f"1;{tint}")
     lines = [f"{_place(finding.span)}: {head} {paint(finding.message, '1')}"]
     width = len(str(max(span.line for span in (finding.span, *(label.span for label in finding.labels)))))
-    gutter = " " * (width + 2)
+    gutter = " " * (width + 1)
     lines += _excerpt(finding.span, width, "^", "", lambda text: paint(text, f"1;{tint}"))
     for label in finding.labels:
         if label.span.path != finding.span.path:
@@ -45,7 +45,7 @@ def _full(finding: Diagnostic, colour: bool) -> str:
 def _excerpt(span: Span, width: int, mark: str, message: str, paint: Callable[[str], str]) -> list[str]:
     text = span.source.line(span.line)
     if span.start == span.end == 0:
-        return [f"{' ' * (width + 2)}|"]
+        return [f"{' ' * (width + 1)}|"]
     column = span.column - 1
     start = (
         max(0, min(column - LONGEST_LINE // 2, len(text) - LONGEST_LINE)) if len(text) > LONGEST_LINE else 0
@@ -55,8 +55,8 @@ def _excerpt(span: Span, width: int, mark: str, message: str, paint: Callable[[s
     shown = "".join(character if character.isprintable() else "\ufffd" for character in shown)
     length = max(1, min(span.end - span.start, len(text) - column, LONGEST_LINE - (column - start)))
     under = " " * (column - start) + paint(mark * length + (f" {message}" if message else ""))
-    gutter = " " * (width + 2)
-    return [f"{gutter}|", f" {span.line:>{width}} | {shown}", f"{gutter}| {under}"]
+    gutter = " " * (width + 1)
+    return [f"{gutter}|", f"{span.line:>{width}} | {shown}", f"{gutter}| {under}"]
 
 
 def _place(span: Span) -> str:

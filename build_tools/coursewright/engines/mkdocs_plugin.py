@@ -31,6 +31,7 @@ from coursewright.engines.fence import accept_slot, make_formatter
 from coursewright.engines.surface import BLOCKS, SUPERFENCES, block_types, extensions_for
 from coursewright.model.course import Course
 from coursewright.site import NavItem, SitePlan, Slot, plan_site
+from coursewright.site.policy import add_policy
 from coursewright.site.prepare import EDITIONS, FACILITATOR, LEARNER
 
 log = logging.getLogger("mkdocs.plugins.coursewright")
@@ -45,6 +46,8 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a 
 
     edition = option.Choice(EDITIONS, default=LEARNER)
     """Which edition is built; `coursewright build --edition` overrides it."""
+    security_policy = option.Type(bool, default=False)
+    """Whether every page gets a Content-Security-Policy; read by the core."""
     checks = option.Type(dict, default={})
     """Levels of findings; read by the core."""
 
@@ -160,7 +163,16 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Take out what was for the search index alone, which has read the page by now (so does Zensical)."""
-        return output.replace(SEARCH_EXCLUDE, "")
+        return self._protected(output.replace(SEARCH_EXCLUDE, ""))
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give pages that are no course pages, such as 404.html, their policy as well."""
+        return self._protected(output) if template_name.endswith(".html") else output
+
+    def _protected(self, page: str) -> str:
+        # The preview adds a script of its own to every page afterwards, which a policy would stop.
+        wanted = self._planned().course.settings.security_policy and not self.is_serving
+        return add_policy(page) if wanted else page
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -24,6 +24,7 @@ from coursewright.engines.staging import PREVIEW, Stage, stage_site
 from coursewright.engines.watching import Watcher
 from coursewright.model.addresses import url_of
 from coursewright.model.course import Course
+from coursewright.site.policy import add_policy
 
 NOTHING_FOUND = "No issues found"
 GOODBYE_S = 5.0
@@ -57,6 +58,9 @@ def build_site(root: Path, course: Course, into: Path, *, edition: str | None, s
     if not (stage.site / "index.html").is_file() and not any(stage.site.rglob("*.html")):
         raise EngineError("Zensical wrote no page; its messages stand above")
     correct_edit_links(stage)
+    if course.settings.security_policy:
+        for file in stage.site.rglob("*.html"):
+            file.write_text(add_policy(file.read_text(encoding="utf-8")), encoding="utf-8")
     for entry in stage.site.iterdir():
         shutil.move(str(entry), into / entry.name)
     stage.site.rmdir()
