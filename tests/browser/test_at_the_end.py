@@ -19,7 +19,7 @@ def page(site: Site, visit: Callable[..., Page]) -> Page:
 def answer_all(page: Page) -> None:
     Card(page, "test-pick").answer("two").press("Keep this answer").is_in("done")
     Card(page, "test-several").answer("a").press("Keep this answer").is_in("done")
-    Card(page, "test-claim").answer(answer="true").press("Keep this answer").is_in("done")
+    Card(page, "test-claim").answer("true").press("Keep this answer").is_in("done")
     Card(page, "test-pairs").answer(p="p", q="q").press("Keep this answer").is_in("done")
 
 

@@ -14,7 +14,7 @@ SCORED = {
     # exercise: (right answer, wrong answer, texts of the key that must not show before their time)
     "pick": (({"": "open"}), ({"": "plan"}), ["okapi", "pangolin"]),
     "several": ({"": "good hard"}, {"": "walk better"}, ["Room to think", "It invites", "what, how"]),
-    "claim": ({"answer": "false"}, {"answer": "true"}, ["Many paths lead", "Many pathways"]),
+    "claim": ({"": "false"}, {"": "true"}, ["Many paths lead", "Many pathways"]),
     "claim-why": (
         {"answer": "true", "reason": "shared"},
         {"answer": "false", "reason": "paid"},
@@ -242,3 +242,23 @@ def test_exercises_on_one_page_do_not_disturb_each_other(card: Cards) -> None:
     card("several").answer("good", "hard").press("Check").is_in("right")
     card("pick").is_in("wrong").says("quagga")
     card("claim").is_in("fresh")
+
+
+@pytest.mark.parametrize(
+    ("level", "value", "said"),
+    [
+        ("Sure", "1", "You were sure, and you were right."),
+        ("Sure", "2", "You were sure: good to have found out here."),
+        ("Guessing", "1", "You guessed right"),
+        (None, "1", "That is right."),
+    ],
+)
+def test_whoever_is_asked_how_sure_they_are_may_say_so_and_loses_nothing(
+    level: str | None, value: str, said: str, card: Cards
+) -> None:
+    at = card("how-sure")
+    expect(at.root.get_by_role("group", name="How sure are you?").get_by_role("radio")).to_have_count(3)
+    if level is not None:
+        at.root.get_by_role("radio", name=level, exact=True).check()
+    at.root.locator(f'.cw-body input[value="{value}"]').check()
+    at.press("Check").is_in("right" if value == "1" else "wrong").says(said)

@@ -80,7 +80,7 @@ def test_hints_and_answers_open_by_keyboard(card: Cards, kinds_page: Page) -> No
     at.button("Check").focus()
     keys.press("Tab")
     keys.press("Enter")
-    at.says("narwhal")
+    at.says("narwhal").says("Hint 2 of 3")
     keys.press("Tab")
     keys.press("Space")
     at.says("tapir")

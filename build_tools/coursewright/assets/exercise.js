@@ -179,10 +179,33 @@
       this.actions.append(this.primary, this.secondary);
       (hints[0] ?? this.querySelector(".cw-key, .cw-later") ?? null)?.before(this.result, this.actions);
       if (!this.actions.isConnected) this.append(this.result, this.actions);
+      if ("certainty" in this.dataset) this.result.before(this.askCertainty());
       this.addEventListener("change", (event) => {
         if (event.target instanceof Element && event.target.closest(".cw-body")) this.touched();
       });
       this.state = "fresh";
+    }
+
+    /** Ask how sure one is; nobody has to say, and it never costs marks. */
+    askCertainty() {
+      const group = make("fieldset", "cw-certainty");
+      group.append(make("legend", "", say("certainty")));
+      for (const level of ["1", "2", "3"]) {
+        const label = make("label");
+        const input = Object.assign(document.createElement("input"), { type: "radio", value: level });
+        input.name = `${this.exercise}.certainty`;
+        label.append(input, ` ${say(`sure${level}`)}`);
+        group.append(label);
+      }
+      return group;
+    }
+
+    /** What to say of how sure one was, if one said so. */
+    certainty() {
+      const level = this.querySelector(/** @type {"input"} */ (".cw-certainty :checked"))?.value;
+      const right = this.state === "right";
+      if (level === "3") return say(right ? "sure_right" : "sure_wrong");
+      return level === "1" && right ? say("guess_right") : "";
     }
 
     arrange() {
@@ -251,7 +274,8 @@
         const more = this.more();
         if (more) lines.push(more);
       }
-      this.conclude(lines);
+      lines.push(this.certainty());
+      this.conclude(lines.filter(Boolean));
     }
 
     /** What else a learner should know of an answer that is not right yet. */
@@ -297,6 +321,9 @@
 
     again() {
       this.clear(false);
+      this.querySelectorAll(/** @type {"input"} */ (".cw-certainty input")).forEach((input) => {
+        input.checked = false;
+      });
       this.unmark();
       this.lock(false);
       const order = orderOf(this.course);

@@ -41,15 +41,15 @@ def _check_texts(course: Course, place: Placed, uri: str | None) -> Iterable[Dia
     node = tree.node_at(place.path)
     text = tree.source.text
     if node is None or not any(
-        text.find(sign, tree.base + node.start, tree.base + node.end) >= 0 for sign in ("](", "]:", "<")
+        text.find(sign, tree.base + node.start, tree.base + node.end) >= 0 for sign in ("](", "]:")
     ):
         return
     for scalar in _texts(node):
-        if "](" not in scalar.value and "]:" not in scalar.value and "<" not in scalar.value:
+        if "](" not in scalar.value and "]:" not in scalar.value:
             continue
         start, end = tree.base + scalar.start, tree.base + scalar.end
         at = start
-        for link in find_links(scan_text(scalar.value).masked):
+        for link in find_links(scan_text(scalar.value).masked, html=False):
             found = _find_in_file(text, link.target, at, end)
             at = max(at, found + len(link.target))
             span = tree.source.span(found, found + len(link.target)) if found >= 0 else tree.span(scalar)
@@ -58,7 +58,7 @@ def _check_texts(course: Course, place: Placed, uri: str | None) -> Iterable[Dia
 
 def _find_in_file(text: str, target: str, start: int, end: int) -> int:
     """Find a link's target in the file; -1 where folding or escapes make it look different there."""
-    for before in ("](", "](<", "]: ", '="', "='", '=\\"', ""):
+    for before in ("](", "](<", "]: ", ""):
         found = text.find(before + target, start, end)
         if found >= 0:
             return found + len(before)

@@ -59,8 +59,10 @@ def build_site(root: Path, course: Course, into: Path, *, edition: str | None, s
         raise EngineError("Zensical wrote no page; its messages stand above")
     correct_edit_links(stage)
     if course.settings.security_policy:
+        # Its search writes a style into the page whose digest only its bundle knows.
         for file in stage.site.rglob("*.html"):
-            file.write_text(add_policy(file.read_text(encoding="utf-8")), encoding="utf-8")
+            page = add_policy(file.read_text(encoding="utf-8"), inline_styles=True)
+            file.write_text(page, encoding="utf-8")
     for entry in stage.site.iterdir():
         shutil.move(str(entry), into / entry.name)
     stage.site.rmdir()

@@ -13,7 +13,6 @@ import re
 
 SOURCES = {
     "default-src": "'self'",
-    "style-src": "'self'",
     "img-src": "'self' data:",
     "media-src": "'self'",
     "connect-src": "'self'",
@@ -42,17 +41,19 @@ def script_digests(page: str) -> list[str]:
     return list(dict.fromkeys(digests))
 
 
-def policy_for(page: str) -> str:
-    """Return the policy that fits a page."""
-    sources = {**SOURCES, "script-src": " ".join(["'self'", *script_digests(page)])}
+def policy_for(page: str, *, inline_styles: bool = False) -> str:
+    """Return the policy that fits a page; `inline_styles` for an engine whose scripts add some."""
+    style = "'self' 'unsafe-inline'" if inline_styles else "'self'"
+    sources = {**SOURCES, "style-src": style, "script-src": " ".join(["'self'", *script_digests(page)])}
     return "; ".join(f"{name} {value}" for name, value in sources.items())
 
 
-def add_policy(page: str) -> str:
-    """Return the page with its policy in the head, before anything that it governs."""
+def add_policy(page: str, *, inline_styles: bool = False) -> str:
+    """Return the page with its policy in the head, before anything that it governs; see `policy_for`."""
     if 'http-equiv="Content-Security-Policy"' in page:
         return page
-    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy_for(page)}">'
+    policy = policy_for(page, inline_styles=inline_styles)
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     match = _CHARSET.search(page)
     if match is not None:
         return page[: match.end()] + tag + page[match.end() :]

@@ -238,14 +238,14 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"([\w:@.-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+)))?")
 
 
-def find_links(masked: str, base: int = 0) -> list[Link]:
-    """Find link and image targets in masked Markdown (see `Scan.masked`)."""
+def find_links(masked: str, base: int = 0, *, html: bool = True) -> list[Link]:
+    """Find link and image targets in masked Markdown (see `Scan.masked`); with `html`, in tags too."""
     links = []
     if "](" in masked:
         links += [_link(match, base) for match in _INLINE.finditer(masked)]
     if "]:" in masked:
         links += [_link(match, base) for match in _REFERENCE.finditer(masked)]
-    if "<" in masked:
+    if html and "<" in masked:
         for tag_match in _TAG.finditer(masked):
             for match in _ATTRIBUTE.finditer(tag_match["attributes"]):
                 if match[1].lower() not in ("href", "src", "poster"):
