@@ -8,28 +8,30 @@ from coursewright.content.quizzes import QuizReading
 from coursewright.diagnostics import Diagnostic, Label, Span
 from coursewright.model.addresses import language_of, url_of
 from coursewright.model.course import Module, Page
+from coursewright.model.exercise import Placed
 
 
 def find_clashes(
     quizzes: Mapping[str, QuizReading], pages: Iterable[Page], modules: Sequence[Module]
 ) -> Iterator[Diagnostic]:
     """Find ids that stand twice in one language, reused earlier ids, pages for one address, equal numbers."""
-    seen: dict[tuple[str, str], Span] = {}
+    seen: dict[tuple[str, str], Placed] = {}
     for path in sorted(quizzes):
         lang = language_of(path, "quizzes/") or ""
-        for exercise_id, span in quizzes[path].ids:
-            first = seen.setdefault((lang, exercise_id), span)
-            if first is not span:
+        for exercise_id, place in quizzes[path].ids:
+            first = seen.setdefault((lang, exercise_id), place)
+            if first is not place:
                 message = f"the id '{exercise_id}' stands twice in the course"
                 advice = "rename this one; learners' progress hangs on the first"
-                yield Diagnostic("E201", message, span, advice, (Label(first, "first here"),))
+                label = Label(first.span("id"), "first here")
+                yield Diagnostic("E201", message, place.span("id"), advice, (label,))
     yield from _find_reused(quizzes, seen)
     yield from _find_same_address([*(module.page for module in modules), *pages])
     yield from _find_same_number(modules)
 
 
 def _find_reused(
-    quizzes: Mapping[str, QuizReading], seen: Mapping[tuple[str, str], Span]
+    quizzes: Mapping[str, QuizReading], seen: Mapping[tuple[str, str], Placed]
 ) -> Iterator[Diagnostic]:
     for path, reading in sorted(quizzes.items()):
         lang = language_of(path, "quizzes/") or ""
@@ -41,7 +43,7 @@ def _find_reused(
                     message = f"the earlier id '{old}' is in use"
                     advice = "an earlier id must be free; delete it here, or rename the other exercise"
                     span = exercise.place.span("was", number)
-                    yield Diagnostic("E205", message, span, advice, (Label(used, "used here"),))
+                    yield Diagnostic("E205", message, span, advice, (Label(used.span("id"), "used here"),))
 
 
 def _find_same_address(pages: Iterable[Page]) -> Iterator[Diagnostic]:

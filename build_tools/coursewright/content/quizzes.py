@@ -14,7 +14,7 @@ from coursewright.content.validate import (
     validate,
     without_echoes,
 )
-from coursewright.diagnostics import Diagnostic, SourceText, Span
+from coursewright.diagnostics import Diagnostic, SourceText
 from coursewright.kinds import all_kinds, get_kind
 from coursewright.model.course import Quiz
 from coursewright.model.exercise import Exercise, Placed
@@ -29,7 +29,7 @@ class QuizReading:
 
     quiz: Quiz | None = None
     findings: list[Diagnostic] = field(default_factory=list)
-    ids: list[tuple[str, Span]] = field(default_factory=list)
+    ids: list[tuple[str, Placed]] = field(default_factory=list)
     broken: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
 
@@ -83,7 +83,7 @@ def _read_exercise(
 ) -> Exercise | None:
     exercise_id = entry.get("id") if isinstance(entry, dict) else None
     if isinstance(exercise_id, str):
-        reading.ids.append((exercise_id, place.span("id")))
+        reading.ids.append((exercise_id, place))
     exercise, findings = _validate_exercise(entry, place, module, lang, homework, reveal)
     reading.findings += findings
     if exercise is None and isinstance(exercise_id, str):
@@ -131,7 +131,7 @@ def _validate_exercise(
         module=module,
         lang=lang,
         spec=spec,
-        interaction=kind.lower(spec),
+        lower=kind.lower,
         homework=homework,
         reveal=reveal,
         place=place,

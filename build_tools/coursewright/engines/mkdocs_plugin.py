@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -37,6 +38,8 @@ from coursewright.site.prepare import EDITIONS, FACILITATOR, LEARNER
 log = logging.getLogger("mkdocs.plugins.coursewright")
 
 
+_EXCLUDED = re.compile(r'(<(course-[a-z-]+)[^>]* data-search-exclude="">)(.*?)(?=</\2>)', re.DOTALL)
+_ASIDE = re.compile(r"<!--coursewright-aside-(\d+)-->")
 SEARCH_EXCLUDE = ' data-search-exclude=""'
 """As our templates write it."""
 
@@ -65,6 +68,7 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Called with (pages read, pages in all)."""
         self.is_serving = False
         self._slots: dict[str, Slot] = {}
+        self._aside: dict[str, list[str]] = {}
         self._pages_read = 0
 
     @property
@@ -161,8 +165,26 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             self.progress(self._pages_read, len(plan.page_uris))
         return planned.text
 
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put aside what search would read only to leave it out; a quarter of a build went there."""
+        aside: list[str] = []
+
+        def put_aside(match: re.Match[str]) -> str:
+            aside.append(match[3])
+            return f"{match[1]}<!--coursewright-aside-{len(aside) - 1}-->"
+
+        self._aside[page.file.src_uri] = aside
+        return _EXCLUDED.sub(put_aside, html)
+
+    @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Take out what was for the search index alone, which has read the page by now (so does Zensical)."""
+        aside = self._aside.pop(page.file.src_uri, [])
+        if aside:
+            output = _ASIDE.sub(
+                lambda match: aside[int(match[1])] if int(match[1]) < len(aside) else "", output
+            )
         return self._protected(output.replace(SEARCH_EXCLUDE, ""))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:

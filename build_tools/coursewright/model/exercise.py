@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from coursewright.diagnostics import Span
 from coursewright.model.fields import Bool, Id, Many, Spec, Text
@@ -62,11 +64,17 @@ class Exercise:
     """The module's id; `lang` tells a translation from its original."""
     lang: str
     spec: ExerciseSpec
-    interaction: Interaction
+    lower: Callable[[Any], Interaction]
+    """The kind's own; see `interaction`."""
     homework: bool
     reveal: str
     """`each`, or `end`: answers and reasons show after the module's last exercise."""
     place: Placed
+
+    @cached_property
+    def interaction(self) -> Interaction:
+        """What a learner does, worked out when it is asked for."""
+        return self.lower(self.spec)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -121,6 +121,7 @@ class Renderer:
             "part": part,
             "block": lambda text: self.text.block(text, resolve),
             "inline": lambda text: self.text.inline(text, resolve),
+            "phrase": lambda text: self.text.phrase(text, resolve),
             "t": _translate(exercise.lang),
             **kind.view(exercise.spec),
         }
