@@ -29,6 +29,7 @@ from coursewright.content import NotACourse, read_course
 from coursewright.diagnostics import Diagnostic, Severity
 from coursewright.diagnostics.printers import print_findings
 from coursewright.engines.fence import accept_slot, make_formatter
+from coursewright.engines.raw_html import to_addresses
 from coursewright.engines.surface import BLOCKS, SUPERFENCES, block_types, extensions_for
 from coursewright.model.course import Course
 from coursewright.site import NavItem, SitePlan, Slot, plan_site
@@ -163,7 +164,12 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         self._pages_read += 1
         if self.progress is not None:
             self.progress(self._pages_read, len(plan.page_uris))
-        return planned.text
+        return to_addresses(
+            planned.text,
+            uri,
+            plan.course.addresses.uris,
+            use_directory_urls=plan.course.settings.use_directory_urls,
+        )
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

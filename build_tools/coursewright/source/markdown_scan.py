@@ -245,15 +245,22 @@ def find_links(masked: str, base: int = 0, *, html: bool = True) -> list[Link]:
         links += [_link(match, base) for match in _INLINE.finditer(masked)]
     if "]:" in masked:
         links += [_link(match, base) for match in _REFERENCE.finditer(masked)]
-    if html and "<" in masked:
-        for tag_match in _TAG.finditer(masked):
-            for match in _ATTRIBUTE.finditer(tag_match["attributes"]):
-                if match[1].lower() not in ("href", "src", "poster"):
-                    continue
-                group = next((g for g in (2, 3, 4) if match[g] is not None), None)
-                if group is not None:
-                    at = base + tag_match.start("attributes")
-                    links.append(Link(match[group], at + match.start(group), at + match.end(group)))
+    return links + find_tag_links(masked, base) if html else links
+
+
+def find_tag_links(masked: str, base: int = 0) -> list[Link]:
+    """Find the targets in HTML tags of masked Markdown."""
+    links: list[Link] = []
+    if "<" not in masked:
+        return links
+    for tag_match in _TAG.finditer(masked):
+        for match in _ATTRIBUTE.finditer(tag_match["attributes"]):
+            if match[1].lower() not in ("href", "src", "poster"):
+                continue
+            group = next((g for g in (2, 3, 4) if match[g] is not None), None)
+            if group is not None:
+                at = base + tag_match.start("attributes")
+                links.append(Link(match[group], at + match.start(group), at + match.end(group)))
     return links
 
 
