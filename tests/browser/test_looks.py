@@ -62,7 +62,7 @@ def test_verdicts_do_not_rest_on_colour(kinds_page: Page) -> None:
         "() => [...new Set([...document.querySelectorAll('.cw-note-feedback .cw-verdict')]"
         ".map(at => getComputedStyle(at, '::before').content))]"
     )
-    assert sorted(marks) == ['"→"', '"✗"']
+    assert sorted(marks) == ['"→" / ""', '"✗" / ""']
 
 
 def test_paper_gets_questions_and_no_buttons(kinds_page: Page) -> None:
@@ -77,7 +77,7 @@ def test_without_javascript_everything_can_be_read(site: Site, open_page: Visit)
     page = open_page(site.url(KINDS_PAGE, site.file), java_script_enabled=False)
     expect(page.locator(".cw button")).to_have_count(0)
     summaries = page.locator(".cw summary:visible")
-    # Three hints, a key for each of seven exercises, and so on.
+    # Three hints, a key for each of nine exercises, and so on.
     assert summaries.count() >= 12
     for summary in summaries.all():
         summary.click()

@@ -101,3 +101,26 @@ def test_another_tab_shows_what_was_written(site: Site, open_page: Callable[...,
     other.goto(site.url(KINDS_PAGE))
     write(Card(page, "words"), "From the first tab")
     expect(Card(other, "words").root.locator("textarea")).to_have_value("From the first tab")
+
+
+def test_a_tab_that_was_left_in_mid_word_does_not_undo_what_another_wrote(
+    site: Site, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(site.url(KINDS_PAGE))
+    write(Card(page, "words"), "Early words")
+    other = page.context.new_page()
+    other.goto(site.url(KINDS_PAGE))
+    write(Card(other, "words"), "Early words, and many more")
+    field = Card(page, "words").root.locator("textarea")
+    expect(field).to_have_value("Early words, and many more")
+    field.press("End")
+    field.press("!")
+    other.reload()
+    expect(Card(other, "words").root.locator("textarea")).to_have_value("Early words, and many more!")
+
+
+def test_a_long_text_is_kept_whole(card: Cards, kinds_page: Page) -> None:
+    text = "A sentence that goes on. " * 20_000
+    write(card("words"), text).says("Kept in this browser")
+    kinds_page.reload()
+    expect(card("words").root.locator("textarea")).to_have_value(text)

@@ -75,7 +75,7 @@ def test_instant_navigation_brings_working_exercises_and_no_doubles(
         page.go_back()
         expect(page).to_have_url(instant_site.url(KINDS_PAGE))
         Card(page, "pick").is_in("fresh")
-        expect(page.locator("course-single-choice .cw-actions")).to_have_count(3)
+        expect(page.locator("course-single-choice .cw-actions")).to_have_count(4)
         expect(Card(page, "pick").button("Check")).to_have_count(1)
         expect(
             page.locator("course-reflection textarea + .cw-actions, course-reflection .cw-actions")

@@ -155,6 +155,7 @@ def test_without_scripts_there_are_native_controls_with_names_and_labels(kind: K
     controls = shown.find("input", "select", "textarea")
     assert controls
     labelled = {node.attributes["for"] for node in shown.find("label") if "for" in node.attributes}
+    named = {node.attributes["id"] for node in shown.walk() if node.attributes.get("id") and node.words()}
     for control in controls:
         assert control.attributes["name"]
         inside = [around for around in control.up() if around.tag == "label"]
@@ -162,6 +163,7 @@ def test_without_scripts_there_are_native_controls_with_names_and_labels(kind: K
             (inside and inside[0].words())
             or control.attributes.get("id") in labelled
             or control.attributes.get("aria-label")
+            or control.attributes.get("aria-labelledby") in named
         )
     assert shown.find("button", "script", "style", "template") == []
     assert not [node for node in shown.walk() if {"hidden", "disabled", "style"} & set(node.attributes)]

@@ -26,12 +26,16 @@
   const button = (text, action, className = "") => {
     const element = /** @type {HTMLButtonElement} */ (make("button", `cw-button ${className}`.trim(), text));
     element.type = "button";
-    element.addEventListener("click", action);
+    // The second half of a double click would undo what the first did.
+    element.addEventListener("click", (event) => event.detail > 1 || action());
     return element;
   };
 
   /** @type {HTMLElement | undefined} */
   let live;
+
+  /** How many notes were made, so that each has a name. */
+  let noted = 0;
 
   /** One polite live region serves the page; results are announced, focus stays where it is. @param {string} text */
   const announce = (text) => {
@@ -169,6 +173,8 @@
 
     setup() {
       this.arrange();
+      // Browsers would bring back what was picked before a reload, but not what was said of it.
+      this.querySelectorAll("input, select").forEach((control) => control.setAttribute("autocomplete", "off"));
       const hints = [...this.querySelectorAll("details.cw-hint")];
       hints.forEach((hint, at) => {
         const next = /** @type {HTMLElement | undefined} */ (hints[at + 1]);
@@ -369,10 +375,16 @@
       note.append(make("strong", "cw-verdict", feedback && !/\p{P}$/u.test(word) ? `${word}.` : word));
       if (feedback) note.append(" ", ...[...feedback.childNodes].map((node) => node.cloneNode(true)));
       at.append(note);
+      noted += 1;
+      note.id = `cw-says.${noted}`;
+      at.querySelector("input, select")?.setAttribute("aria-describedby", note.id);
     }
 
     unmark() {
-      this.querySelectorAll(".cw-note-feedback").forEach((note) => note.remove());
+      this.querySelectorAll(".cw-note-feedback").forEach((note) => {
+        note.parentElement?.querySelector("[aria-describedby]")?.removeAttribute("aria-describedby");
+        note.remove();
+      });
       this.querySelectorAll(".cw-is-right, .cw-is-wrong, .cw-is-key").forEach((part) =>
         part.classList.remove("cw-is-right", "cw-is-wrong", "cw-is-key"),
       );
@@ -380,7 +392,8 @@
 
     /** @param {boolean} on */
     lock(on) {
-      this.querySelectorAll(/** @type {"input"} */ (".cw-body :is(input, select)")).forEach((control) => {
+      const controls = ":is(.cw-body, .cw-certainty) :is(input, select)";
+      this.querySelectorAll(/** @type {"input"} */ (controls)).forEach((control) => {
         control.disabled = on;
       });
     }

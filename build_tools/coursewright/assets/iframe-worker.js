@@ -9,12 +9,11 @@ if (location.protocol === "file:")
         frame.hidden = true;
         document.body.append(frame);
         const inner = /** @type {any} */ (frame.contentWindow);
-        /** @param {string | URL} source */
-        const load = (source) =>
-          new Promise((resolve, reject) => {
-            const script = inner.document.createElement("script");
-            Object.assign(script, { src: source, onload: resolve, onerror: reject });
-            inner.document.body.append(script);
+        // An empty frame reads relative addresses as its page does.
+        /** @param {string | URL} src */
+        const load = (src) =>
+          new Promise((onload, onerror) => {
+            inner.document.body.append(Object.assign(inner.document.createElement("script"), { src, onload, onerror }));
           });
         inner.importScripts = async (/** @type {string[]} */ ...sources) => {
           for (const source of sources) await load(source);
@@ -23,7 +22,7 @@ if (location.protocol === "file:")
         const { port1, port2 } = new MessageChannel();
         inner.postMessage = (/** @type {unknown} */ data) => port2.postMessage(data);
         // Until the script is there, messages wait in the channel.
-        load(new URL(url, location.href)).then(() => {
+        load(url).then(() => {
           port2.onmessage = ({ data }) => inner.dispatchEvent(new inner.MessageEvent("message", { data }));
         });
         port1.start();

@@ -1,5 +1,8 @@
 // Each left side has a menu of the lettered right sides.
 (window.coursewright ??= []).push(({ Exercise, say }) => {
+  /** As the list above names its entries: after Z comes AA. @param {number} at @returns {string} */
+  const letters = (at) => (at > 25 ? letters(Math.floor(at / 26) - 1) : "") + String.fromCharCode(65 + (at % 26));
+
   class Matching extends Exercise {
     rows() {
       const keys = [...(this.answers?.querySelectorAll("[data-for]") ?? [])];
@@ -23,8 +26,7 @@
         order.forEach((id, at) => {
           const option = [...select.options].find((entry) => entry.value === id);
           if (!option) return;
-          const text = option.text.replace(/^[A-Z]\. /, "");
-          option.text = `${String.fromCharCode(65 + (at % 26))}. ${text}`;
+          option.text = `${letters(at)}. ${option.text.replace(/^[A-Z]+\. /, "")}`;
           select.append(option);
         });
         const nothing = [...select.options].find((entry) => entry.value === "none");

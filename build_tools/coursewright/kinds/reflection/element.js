@@ -19,7 +19,8 @@
       super.setup();
       this.notice.id = `cw-note.${this.exercise}`;
       this.field.before(this.notice);
-      this.field.setAttribute("aria-describedby", `${this.field.getAttribute("aria-describedby")} ${this.notice.id}`);
+      const words = this.field.getAttribute("aria-describedby") ?? "";
+      this.field.setAttribute("aria-describedby", `${words} ${this.notice.id}`.trim());
       this.actions.append(this.erase);
       this.secondary.remove();
       const compare = this.answers?.querySelector("summary")?.textContent;
@@ -28,16 +29,22 @@
       this.field.value = this.kept();
       this.field.addEventListener("input", () => this.store());
       window.addEventListener("storage", this.elsewhere);
+      window.addEventListener("pageshow", this.elsewhere);
       this.update();
     }
 
     disconnectedCallback() {
       window.removeEventListener("storage", this.elsewhere);
+      window.removeEventListener("pageshow", this.elsewhere);
     }
 
-    /** Another tab wrote: show it, unless words are being written here. @param {StorageEvent} event */
+    /**
+     * Another tab wrote, perhaps while this page lay in the history: show it, or the next word
+     * written here would undo it. What could not be kept stands here alone and stays.
+     * @param {Event & {key?: string | null, persisted?: boolean}} event
+     */
     elsewhere = (event) => {
-      if (event.key !== this.keepAt || document.activeElement === this.field) return;
+      if (this.warned || !(event.persisted || event.key === this.keepAt)) return;
       this.field.value = this.kept();
       this.update();
     };
