@@ -13,6 +13,7 @@ import yaml
 
 from coursewright import __version__
 from coursewright.cli import main
+from coursewright.diagnostics import all_codes
 from coursewright.kinds import all_kinds
 from tests.cli.conftest import Run
 from tests.engines.courses import ROOT
@@ -165,3 +166,15 @@ def test_the_schema_of_a_record_accepts_the_contracts_example(run: Run) -> None:
     assert list(validator.iter_errors(RECORD)) == []
     assert list(validator.iter_errors({**RECORD, "scope": "everything"}))
     assert list(validator.iter_errors({**RECORD, "email": "a@example.org"}))
+
+
+def test_explain_lists_the_codes_that_begin_so(run: Run) -> None:
+    assert all(code in run("explain", "e").output for code in ("E001", "E202", "E702"))
+    listed = [line.split()[0] for line in run("explain", "e20").output.splitlines()]
+    assert listed == [code for code in all_codes() if code.startswith("E20")]
+
+
+def test_kinds_shows_an_example_of_one(run: Run) -> None:
+    result = run("kinds", "matching")
+    assert "\nkind: matching\n" in result.output
+    assert run("kinds", "matchin").exit_code == 2

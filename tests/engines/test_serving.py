@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -91,6 +92,22 @@ def test_the_preview_follows_every_edit_and_outlives_a_mistake(engine: str, root
         assert "cw-card" not in wait_for(origin + PAGE, "Have you thought of going")
         replace(root / "modules/01-hearing-what-is-said.md", "It is no question", "It asks nothing")
         wait_for(origin + PAGE, "It asks nothing")
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_the_preview_follows_folders_that_go_and_come(engine: str, root: Path) -> None:
+    quiz = (root / QUIZ).read_text(encoding="utf-8")
+    shutil.rmtree(root / "quizzes")
+    with preview(root, engine) as origin:
+        wait_for(origin + PAGE, "cw-card")
+        time.sleep(1)
+        (root / "quizzes").mkdir()
+        (root / QUIZ).write_text(quiz, encoding="utf-8")
+        wait_for(origin + PAGE, "Have you tried going")
+        replace(root / QUIZ, "Have you tried going", "Have you thought of going")
+        wait_for(origin + PAGE, "Have you thought of going")
+        shutil.rmtree(root / "quizzes")
+        wait_for(origin + PAGE, "cw-card")
 
 
 def test_the_server_ends_what_it_started(root: Path) -> None:

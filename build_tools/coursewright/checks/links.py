@@ -28,12 +28,23 @@ def check_page_links(course: Course) -> Iterable[Diagnostic]:
 
 
 def check_yaml_links(course: Course) -> Iterable[Diagnostic]:
-    """Check the links in the texts of every sound exercise, and of the modules' front matter."""
-    for exercise in course.exercises.values():
-        yield from _check_texts(course, exercise.place, None)
+    """Check the links in the texts of all YAML, broken exercises included."""
+    for place in course.texts:
+        for part in _parts(place):
+            yield from _check_texts(course, part, None)
     for module in course.modules:
         if module.place is not None:
             yield from _check_texts(course, module.place, module.page.uri)
+
+
+def _parts(place: Placed) -> Iterator[Placed]:
+    """Yield the entries of a file's lists, and what else stands at its top: most hold no link."""
+    root = place.tree.node_at(place.path)
+    for key, node in root.items.items() if isinstance(root, MappingNode) else ():
+        if isinstance(node, SequenceNode):
+            yield from (Placed(place.tree, (*place.path, key, number)) for number in range(len(node.items)))
+        else:
+            yield Placed(place.tree, (*place.path, key))
 
 
 def _check_texts(course: Course, place: Placed, uri: str | None) -> Iterable[Diagnostic]:

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from coursewright.diagnostics import Diagnostic, Label, Span
 from coursewright.model.course import Course, Module, Page
+from coursewright.model.fields import is_id
 from coursewright.source.markdown_scan import Fence
+from coursewright.source.yaml_tree import MappingNode, ScalarNode, SequenceNode
 
 EXERCISE_FENCE = "exercise"
 
@@ -122,9 +124,8 @@ def check_objectives(course: Course) -> Iterable[Diagnostic]:
             ids = [objective.id for objective in course.originals[module.id].objectives]
         if not ids and (module.place is None or module.place.tree.node_at(("objectives",)) is not None):
             continue  # they are there, but cannot be read: that is a finding of its own
-        for exercise in module.exercises:
-            wanted = exercise.spec.objective
-            if wanted is None or wanted in ids:
+        for wanted, span in _named_objectives(module):
+            if wanted in ids:
                 continue
             near = difflib.get_close_matches(wanted, ids, n=1, cutoff=0.5)
             if near:
@@ -136,9 +137,20 @@ def check_objectives(course: Course) -> Iterable[Diagnostic]:
             yield Diagnostic(
                 "E204",
                 f"the module has no objective '{wanted}'",
-                exercise.place.span("objective"),
+                span,
                 advice,
             )
+
+
+def _named_objectives(module: Module) -> Iterator[tuple[str, Span]]:
+    """Yield every objective that the quiz file names, in exercises that are broken elsewhere too."""
+    place = module.quiz_place
+    for key in ("exercises", "homework") if place is not None else ():
+        entries = place.tree.node_at((key,)) if place is not None else None
+        for entry in entries.items if isinstance(entries, SequenceNode) else ():
+            node = entry.items.get("objective") if isinstance(entry, MappingNode) else None
+            if place is not None and isinstance(node, ScalarNode) and is_id(node.value):
+                yield node.value, place.tree.span(node)
 
 
 def _check_twice(module: Module) -> Iterable[Diagnostic]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+import sys
 from pathlib import Path
 
 import click
@@ -10,7 +12,7 @@ import click
 from coursewright import __version__
 from coursewright.cli.findings import choose, has_counting, parse_codes, print_report, read_and_check, suggest
 from coursewright.cli.sites import ENGINES, build_course, clean_course, serve_course
-from coursewright.cli.terminal import Refusal, make_streams_forgiving, say
+from coursewright.cli.terminal import Refusal, as_json_for, make_streams_forgiving, say
 from coursewright.content import NotACourse
 from coursewright.diagnostics import CodeInfo, all_codes
 from coursewright.diagnostics.printers import FORMATS
@@ -72,7 +74,7 @@ def new(dir: Path) -> None:  # noqa: A002 - the name that the help shows
     except ScaffoldError as error:
         raise Refusal(str(error)) from error
     click.echo(f"wrote {len(written)} files into {dir}/")
-    click.echo(f"see it:  coursewright serve {dir}")
+    click.echo(f"see it:  coursewright serve {shlex.quote(str(dir))}")
     say(
         "note: facilitator notes ('!!! facilitator') are cut from the learners' site, but they lie in the\n"
         "repository like any text: in a public repository everyone can read them."
@@ -137,12 +139,19 @@ def check(
 def explain(code: str) -> None:
     """Explain a CODE of a finding.
 
-    Says what it means and why it matters, with a bad and a good example.
+    Says what it means and why it matters, with a bad and a good example. With the
+    beginning of one, such as E4, lists the codes.
     """
-    info = all_codes().get(code.upper())
-    if info is None:
-        raise Refusal(f"there is no code '{code}'{suggest(code.upper(), all_codes())}")
-    click.echo(_explanation(info), nl=False)
+    wanted = code.upper()
+    info = all_codes().get(wanted)
+    if info is not None:
+        click.echo(_explanation(info), nl=False)
+        return
+    begun = [other for other in all_codes().values() if other.code.startswith(wanted)]
+    if not begun:
+        raise Refusal(f"there is no code '{code}'{suggest(wanted, all_codes())}")
+    for other in begun:
+        click.echo(f"{other.code:<5} {other.level:<8} {other.title}")
 
 
 def _explanation(info: CodeInfo) -> str:
@@ -197,8 +206,15 @@ def serve(dir: Path, engine: str, edition: str | None, port: int) -> None:  # no
 
 
 @main.command()
-def kinds() -> None:
-    """List the kinds of exercise."""
+@click.argument("name", required=False)
+def kinds(name: str | None) -> None:
+    """List the kinds of exercise, or show an example of the kind NAME."""
+    if name is not None:
+        kind = all_kinds().get(name)
+        if kind is None:
+            raise Refusal(f"there is no kind '{name}'{suggest(name, all_kinds())}")
+        click.echo(f"# {kind.title}. {kind.summary}\n{kind.read('example.yml')}", nl=False)
+        return
     width = max(len(name) for name in all_kinds())
     for kind in all_kinds().values():
         click.echo(f"{kind.name:<{width}}  {kind.summary}")
@@ -212,7 +228,7 @@ def schema(name: str) -> None:
     Of quiz files, of modules' front matter, of course.yml, or of a learner's record. Editors use
     it to complete and check keys while you type.
     """
-    click.echo(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2))
+    click.echo(as_json_for(sys.stdout, json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2)))
 
 
 @main.command()

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from coursewright.checks import check_course
-from coursewright.cli.terminal import Refusal, progress_bar, say
+from coursewright.cli.terminal import Refusal, as_json_for, progress_bar, say
 from coursewright.content import NotACourse, read_course
 from coursewright.diagnostics import Diagnostic, Severity, all_codes
 from coursewright.diagnostics.printers import FORMATS, summary, use_colour
@@ -75,6 +75,8 @@ def print_report(findings: Sequence[Diagnostic], style: str, file: Path | None) 
             raise Refusal(f"cannot write '{file}': {(error.strerror or str(error)).lower()}") from error
     else:
         text = FORMATS[style](findings, colour=use_colour(sys.stdout))
+        if style in ("json", "sarif"):
+            text = as_json_for(sys.stdout, text)
         sys.stdout.write(text if not text or text.endswith("\n") else f"{text}\n")
         # Before the summary, so that both come in order on a terminal; a closed pipe shows here.
         sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -42,7 +43,9 @@ class Built:
         """The line that says where to open it."""
         if self.by_file:
             return f"open it:  {self.shown}/index.html"
-        return f"see it:  python3 -m http.server -d {self.shown} 8000, then http://127.0.0.1:8000/"
+        return (
+            f"see it:  python3 -m http.server -d {shlex.quote(self.shown)} 8000, then http://127.0.0.1:8000/"
+        )
 
 
 def _short(path: Path) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TextIO
 
 import click
@@ -30,10 +32,28 @@ class Refusal(click.ClickException):
 
 def make_streams_forgiving() -> None:
     """Let no character of an author's text fail on a terminal that cannot show it."""
+    # A stream that the caller closed is none at all; whatever is written is then for nobody.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def as_json_for(stream: TextIO, text: str) -> str:
+    """Return JSON as a stream can show it: with escapes of JSON for what its encoding lacks."""
+    try:
+        text.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        pairs = text.encode("utf-16-be", "surrogatepass")
+        units = (int.from_bytes(pairs[at : at + 2]) for at in range(0, len(pairs), 2))
+        return "".join(chr(unit) if unit < 128 else f"\\u{unit:04x}" for unit in units)
+    return text
 
 
 def say(text: str) -> None:

@@ -28,6 +28,7 @@ class QuizReading:
     """What one quiz file gave: the quiz, findings, every id with its place, and broken exercises."""
 
     quiz: Quiz | None = None
+    place: Placed | None = None
     findings: list[Diagnostic] = field(default_factory=list)
     ids: list[tuple[str, Placed]] = field(default_factory=list)
     broken: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
@@ -42,7 +43,7 @@ def read_quiz(source: SourceText, module: str, lang: str) -> QuizReading:
             advice = "add 'exercises:', or delete the file"
             reading.findings.append(Diagnostic("E005", "the quiz file is empty", source.span(0), advice))
         return reading
-    place = Placed(tree, ())
+    place = reading.place = Placed(tree, ())
     if not isinstance(tree.root, MappingNode):
         found = describe(to_data(tree.root))
         advice = "begin the file with 'exercises:' and indent the list below it"

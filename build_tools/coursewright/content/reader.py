@@ -15,14 +15,17 @@ from coursewright.content.data import READERS, read_framework
 from coursewright.content.pages import read_module_page, read_page
 from coursewright.content.quizzes import QuizReading, read_quiz
 from coursewright.content.settings import NotACourse, read_settings
+from coursewright.content.strays import find_strays
 from coursewright.content.validate import did_you_mean
 from coursewright.diagnostics import Diagnostic, SourceText, Span
 from coursewright.model.addresses import MODULE, Addresses, language_of
 from coursewright.model.course import Course, Module, Page, Settings
+from coursewright.model.exercise import Placed
 from coursewright.model.fields import suggest_id
 from coursewright.model.specs import CourseSpec
 from coursewright.source.files import read_source
 from coursewright.source.memory import without_cycle_search
+from coursewright.source.yaml_tree import ScalarNode
 
 __all__ = ["NotACourse", "read_course"]
 
@@ -42,6 +45,7 @@ class _Reading:
     modules: list[Module] = field(default_factory=list)
     quizzes: dict[str, QuizReading] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    texts: list[Placed] = field(default_factory=list)
 
     def read(self, path: str) -> SourceText:
         """Read a text file of the course once."""
@@ -51,6 +55,11 @@ class _Reading:
             if found:
                 self.unreadable.add(path)
         return self.sources[path]
+
+    def keep_texts(self, place: Placed | None) -> None:
+        """Note a YAML file whose texts may hold links."""
+        if place is not None:
+            self.texts.append(place)
 
 
 def read_course(root: Path, progress: Progress | None = None) -> tuple[Course, list[Diagnostic]]:
@@ -79,6 +88,7 @@ def _read_course(root: Path, progress: Progress | None) -> tuple[Course, list[Di
         if progress is not None:
             progress(number + 1, len(module_files))
     _find_homeless_quizzes(reading, files)
+    findings += find_strays(root, files, settings.docs_dir)
     if not reading.modules and not module_files:
         place = reading.read("mkdocs.yml" if (root / "mkdocs.yml").exists() else "mkdocs.yaml").span(0)
         advice = 'make one: coursewright add module "Title"'
@@ -99,6 +109,7 @@ def _read_course(root: Path, progress: Progress | None) -> tuple[Course, list[Di
         language=reading.data.get("language.yml"),
         glossary=reading.data.get("glossary.yml"),
         crisis=reading.data.get("crisis.yml"),
+        texts=tuple(reading.texts),
         frameworks={k: v for k, v in reading.data.items() if k.startswith("frameworks/")},
     )
     return course, reading.findings
@@ -112,18 +123,33 @@ def _list_files(root: Path, folders: Iterable[str]) -> tuple[list[str], list[Dia
     found = []
     strange = []
     for folder in dict.fromkeys(folders):
-        for place, names, files in os.walk(root / folder):
-            names[:] = sorted(name for name in names if not name.startswith("."))
+        # Links to folders are followed, as the engines do: what they publish must be known here.
+        for place, names, files in os.walk(root / folder, followlinks=True):
             relative = Path(place).relative_to(root).as_posix()
+            names[:] = sorted(name for name in names if not name.startswith("."))
+            for name in [name for name in names if _leads_back(Path(place, name))]:
+                names.remove(name)
+                span = SourceText(f"{relative}/{name}", "").span(0)
+                message = "this link leads back to a folder in which it lies"
+                strange.append(Diagnostic("E009", message, span, "delete the link"))
             found += [f"{relative}/{name}" for name in files if not name.startswith(".")]
     for path in found:
         shown = path.encode(errors="replace").decode()
         if shown != path:
             span = SourceText(shown, "").span(0)
             strange.append(Diagnostic("E001", "the name of this file is not UTF-8", span, "rename it"))
+    for path in found:
+        # Texts are read later and report it themselves.
+        if not path.endswith((".md", ".yml", ".yaml")) and not (root / path).is_file():
+            message = "cannot read the file: it is no regular file, or a link to nothing"
+            strange.append(Diagnostic("E009", message, SourceText(path, "").span(0), "delete it"))
     if strange:
         found = [path for path in found if path.encode(errors="replace").decode() == path]
     return sorted(found), strange
+
+
+def _leads_back(folder: Path) -> bool:
+    return folder.is_symlink() and folder.parent.resolve().is_relative_to(folder.resolve())
 
 
 def _read_data(reading: _Reading, files: list[str]) -> None:
@@ -145,10 +171,12 @@ def _read_data(reading: _Reading, files: list[str]) -> None:
         value, found, place = reader(source)
         reading.findings += found
         reading.data[inside] = value
-        if name == "course.yml" and value is not None and value.seal_key:
-            key = posixpath.normpath(posixpath.join(posixpath.dirname(path), value.seal_key))
+        reading.keep_texts(place)
+        wanted = place.tree.node_at(("seal_key",)) if name == "course.yml" else None
+        if isinstance(wanted, ScalarNode) and wanted.value:
+            key = posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted.value))
             if key not in files:
-                message = f"the file '{value.seal_key}' does not exist"
+                message = f"the file '{wanted.value}' does not exist"
                 reading.findings.append(Diagnostic("E401", message, place.span("seal_key")))
 
 
@@ -207,6 +235,7 @@ def _read_module(reading: _Reading, path: str, files: list[str], addresses: Addr
         if quiz_path not in reading.unreadable:
             quiz = reading.quizzes[quiz_path] = read_quiz(quiz_source, module_id, lang or language)
             reading.findings += quiz.findings
+            reading.keep_texts(quiz.place)
         else:
             reading.quizzes[quiz_path] = QuizReading()
     reading.modules.append(
@@ -218,6 +247,7 @@ def _read_module(reading: _Reading, path: str, files: list[str], addresses: Addr
             spec=spec,
             place=place,
             quiz=quiz.quiz if quiz else None,
+            quiz_place=quiz.place if quiz else None,
         )
     )
 
@@ -247,4 +277,6 @@ def _find_homeless_quizzes(reading: _Reading, files: list[str]) -> None:
             reading.findings.append(Diagnostic("E203", message, place, advice))
         if path not in reading.unreadable:
             # What is wrong inside it is worth knowing all the same.
-            reading.findings += read_quiz(source, posixpath.basename(stem), "").findings
+            orphan = read_quiz(source, posixpath.basename(stem), "")
+            reading.findings += orphan.findings
+            reading.keep_texts(orphan.place)

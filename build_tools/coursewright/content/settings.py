@@ -6,15 +6,15 @@ import posixpath
 from pathlib import Path
 from typing import Any
 
-from coursewright.content.validate import did_you_mean, shorten, to_data
+from coursewright.content.config import read_config
+from coursewright.content.validate import did_you_mean, shorten
 from coursewright.diagnostics import Diagnostic, all_codes
 from coursewright.model.course import Settings
 from coursewright.model.exercise import Placed
 from coursewright.model.fields import describe
-from coursewright.source.files import read_source
-from coursewright.source.yaml_tree import MappingNode, parse_yaml
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+_DOCS_HELP = "create it, or name the one that exists"
 LEVELS = ("error", "warning", "info", "off")
 
 
@@ -35,30 +35,22 @@ def find_config(root: Path) -> Path:
 def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
     """Read the settings; what cannot be used is a finding, and the default holds."""
     file = find_config(root)
-    source, findings = read_source(file, file.name)
-    tree, found = parse_yaml(source, allow_tags=True)
-    findings += found
-    data = to_data(tree.root)
-    if not isinstance(tree.root, MappingNode):
-        if not findings:
-            message = f"expected a mapping, found {describe(data)}"
-            findings.append(Diagnostic("E101", message, source.span(0), "write 'site_name: …' and so on"))
+    config = read_config(root, file.name)
+    data, findings = config.data, config.findings
+    if not config.is_readable and "docs_dir" not in data:
         # The folder's usual name, so that one fault here does not break every link of the course.
-        usual = next((name for name in ("course", "docs") if (root / name).is_dir()), "docs")
-        return Settings(docs_dir=usual), findings
-    place = Placed(tree, ())
+        data["docs_dir"] = next((name for name in ("course", "docs") if (root / name).is_dir()), "docs")
     docs_dir = posixpath.normpath(_text(data, "docs_dir", "docs"))
     if not _is_inside(root, docs_dir):
         message = f"docs_dir '{shorten(docs_dir)}' is no folder of this course"
-        findings.append(
-            Diagnostic("E509", message, place.span("docs_dir"), "create it, or name the one that exists")
-        )
-    levels, more = _levels(data, place)
+        findings.append(Diagnostic("E509", message, config.place_of("docs_dir").span("docs_dir"), _DOCS_HELP))
+    levels, more = _levels(data, config.place_of("plugins"))
     settings = Settings(
         site_name=_text(data, "site_name", "Course"),
         docs_dir=docs_dir,
         site_dir=_text(data, "site_dir", "site"),
         use_directory_urls=_text(data, "use_directory_urls", "true").lower() != "false",
+        has_edit_uri="edit_uri" in data or "edit_uri_template" in data,
         has_nav=bool(data.get("nav")),
         security_policy=_text(_plugin_options(data)[0], "security_policy", "false").lower() == "true",
         levels=levels,
@@ -108,7 +100,7 @@ def _levels(data: dict[str, Any], place: Placed) -> tuple[dict[str, str], list[D
         where = (*path, "checks", "levels", code)
         if code not in all_codes():
             message = f"there is no code '{code}'"
-            advice = did_you_mean(code, all_codes(), "coursewright explain lists them")
+            advice = did_you_mean(code, all_codes(), "'coursewright explain E' lists them")
             findings.append(Diagnostic("E103", message, place.span(*where, key=True), advice))
         elif level not in LEVELS:
             message = f"expected a level, found {describe(level)}"

@@ -20,6 +20,12 @@ SLOTS_VARIABLE = "COURSEWRIGHT_SLOTS"
 Lookup = Callable[[str], str | None]
 Formatter = Callable[..., str]
 
+OUTSIDE = "<!--coursewright-outside-->"
+"""Marks the card of a fence that no page of the course holds."""
+OUTSIDE_ADVICE = (
+    "an exercise fence stands in an included file, where it shows nothing; write it on the page itself"
+)
+
 _OUTSIDE = (
     "An exercise fence works on the pages of a course only: not in an included file, "
     "and not where the engine was started without coursewright."
@@ -43,7 +49,9 @@ def make_formatter(lookup: Lookup) -> Formatter:
         slot = str(options.get("slot", ""))
         found = lookup(slot) if slot else None
         if found is None:
-            found = f'<div class="cw cw-card"><p>{_OUTSIDE}</p><pre>{html.escape(source)}</pre></div>'
+            found = (
+                f'<div class="cw cw-card">{OUTSIDE}<p>{_OUTSIDE}</p><pre>{html.escape(source)}</pre></div>'
+            )
         return f'<div class="cw-slot">\n{found}\n</div>'
 
     return format_exercise

@@ -10,10 +10,10 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from urllib.parse import quote
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -21,18 +21,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 
 from coursewright.checks import check_course
 from coursewright.content import NotACourse, read_course
 from coursewright.diagnostics import Diagnostic, Severity
 from coursewright.diagnostics.printers import print_findings
-from coursewright.engines.fence import accept_slot, make_formatter
+from coursewright.engines.fence import OUTSIDE, OUTSIDE_ADVICE, accept_slot, make_formatter
 from coursewright.engines.raw_html import to_addresses
-from coursewright.engines.surface import BLOCKS, SUPERFENCES, block_types, extensions_for
-from coursewright.model.course import Course
-from coursewright.site import NavItem, SitePlan, Slot, plan_site
+from coursewright.engines.serving import watch_folders
+from coursewright.engines.surface import BLOCKS, SUPERFENCES, block_types, extensions_for, nav_entries
+from coursewright.model.course import Course, Settings
+from coursewright.site import SitePlan, Slot, plan_site
+from coursewright.site.nav import nav_without
 from coursewright.site.policy import add_policy
 from coursewright.site.prepare import EDITIONS, FACILITATOR, LEARNER
 
@@ -41,6 +43,7 @@ log = logging.getLogger("mkdocs.plugins.coursewright")
 
 _EXCLUDED = re.compile(r'(<(course-[a-z-]+)[^>]* data-search-exclude="">)(.*?)(?=</\2>)', re.DOTALL)
 _ASIDE = re.compile(r"<!--coursewright-aside-(\d+)-->")
+_IN_NAV = (InclusionLevel.INCLUDED, InclusionLevel.UNDEFINED)
 SEARCH_EXCLUDE = ' data-search-exclude=""'
 """As our templates write it."""
 
@@ -89,6 +92,7 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         self._slots = {}
         self._pages_read = 0
         self._add_markdown(config)
+        _correct_edit_uri(config, settings)
         style = self.plan.site_style()
         if style not in config.extra_css:
             config.extra_css.insert(0, style)
@@ -149,8 +153,10 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             files.append(mounted)
         for asset in plan.assets():
             files.append(File.generated(config, asset.uri, content=asset.text))
+        set_exclusions(files, config)
         if not config.nav:
-            config.nav = _nav(plan.nav)
+            shown = {file.src_uri for file in files if file.inclusion in _IN_NAV}
+            config.nav = nav_entries(nav_without(plan.nav, shown))
         return files
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -175,6 +181,8 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put aside what search would read only to leave it out; a quarter of a build went there."""
         aside: list[str] = []
+        if OUTSIDE in html:
+            log.warning("%s: %s", page.file.src_uri, OUTSIDE_ADVICE)
 
         def put_aside(match: re.Match[str]) -> str:
             aside.append(match[3])
@@ -215,9 +223,7 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     ) -> LiveReloadServer:
         """Watch what MkDocs does not: modules and quizzes."""
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        for name in ("modules", "quizzes"):
-            if (root / name).is_dir():
-                server.watch(str(root / name))
+        watch_folders(server, root, ("modules", "quizzes"))
         return server
 
     def _planned(self) -> SitePlan:
@@ -231,9 +237,8 @@ def _stops(findings: Iterable[Diagnostic], *, strict: bool) -> bool:
     return any(finding.level in counted for finding in findings)
 
 
-def _nav(items: Sequence[NavItem]) -> list[Any]:
-    entries: list[Any] = []
-    for item in items:
-        value: Any = _nav(item.children) if item.children else item.uri
-        entries.append(value if item.title is None else {item.title: value})
-    return entries
+def _correct_edit_uri(config: MkDocsConfig, settings: Settings) -> None:
+    """Let edit links begin in the course's folder: MkDocs takes `docs` for it where nothing is said."""
+    uri = config.edit_uri
+    if uri and not settings.has_edit_uri and uri.endswith("/docs/"):
+        config.edit_uri = f"{uri.removesuffix('docs/')}{quote(settings.docs_dir)}/"

@@ -66,6 +66,8 @@ def _sentences() -> Iterator[None]:
         raise EngineError(f"mkdocs.yml cannot be read: {' '.join(str(error).split())}") from error
     except EngineError:
         raise
+    except SystemExit as error:
+        raise EngineError("the build stopped: a plugin, hook or extension ended it") from error
     except Exception as error:  # extensions and plugins raise what they like; most often a file is missing
         raise EngineError(f"the build stopped: {type(error).__name__}: {error}") from error
 

@@ -16,18 +16,19 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+from pathspec.gitignore import GitIgnoreSpec
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from coursewright.content.settings import find_config
 from coursewright.engines import config_nodes as nodes
-from coursewright.engines.errors import missing_plugin
+from coursewright.engines.errors import EngineError, missing_plugin
 from coursewright.engines.source_links import page_addresses, to_source_links
-from coursewright.engines.surface import BLOCKS, SUPERFENCES, block_types, extensions_for
+from coursewright.engines.surface import BLOCKS, SUPERFENCES, block_types, extensions_for, nav_entries
 from coursewright.model.course import Course
-from coursewright.site import NavItem, PagePlan, SitePlan, plan_site
+from coursewright.site import PagePlan, SitePlan, plan_site
+from coursewright.site.nav import nav_without
 from coursewright.site.prepare import FACILITATOR, LEARNER
 
 STAGE = PurePosixPath(".coursewright/zensical")
@@ -100,7 +101,11 @@ def stage_site(root: Path, course: Course, edition: str | None, where: PurePosix
     # Slots first: whoever sees a changed page must find its slots changed already.
     _write(stage.slots, json.dumps(slots, ensure_ascii=False, indent=0))
     for file, source in copies.items():
-        _copy(source, file)
+        try:
+            _copy(source, file)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise EngineError(f"cannot copy '{source}': {reason}") from error
     for file, text in texts.items():
         _write(file, text)
     _remove_others(docs, {*texts, *copies})
@@ -182,7 +187,7 @@ def _derive(config: MappingNode, root: Path, plan: SitePlan, file: str) -> Mappi
         _extensions(nodes.get(config, "markdown_extensions"), root, plan.edition),
     )
     if not settings.has_nav:
-        nodes.put(config, "nav", nodes.node_of(_nav(plan.nav)))
+        nodes.put(config, "nav", nodes.node_of(nav_entries(nav_without(plan.nav, _shown(config, plan)))))
     _put_first(nodes.list_at(config, "extra_css"), plan.site_style())
     if not settings.use_directory_urls:
         polyfills = nodes.list_at(nodes.mapping_at(config, "extra"), "polyfills")
@@ -246,12 +251,15 @@ def _as_mapping(options: dict[str, Node | None], name: str) -> MappingNode:
     return found
 
 
-def _nav(items: tuple[NavItem, ...]) -> list[Any]:
-    entries: list[Any] = []
-    for item in items:
-        value: Any = _nav(item.children) if item.children else item.uri
-        entries.append(value if item.title is None else {item.title: value})
-    return entries
+def _shown(config: MappingNode, plan: SitePlan) -> set[str]:
+    """Return the pages that the configuration does not keep out of the site or its navigation."""
+    lines: list[str] = []
+    for key in ("exclude_docs", "draft_docs", "not_in_nav"):
+        patterns = nodes.get(config, key)
+        if isinstance(patterns, ScalarNode):
+            lines += patterns.value.splitlines()
+    hidden = GitIgnoreSpec.from_lines(lines)
+    return {uri for uri in plan.page_uris if not hidden.match_file(uri)}
 
 
 def _put_first(entries: SequenceNode, text: str) -> None:
@@ -267,4 +275,4 @@ def _keep_edit_uri(config: MappingNode, docs_dir: str) -> None:
         return
     host = (urlsplit(repo.value).hostname or "").removeprefix("www.")
     if host in _EDIT_URIS:
-        nodes.put(config, "edit_uri", nodes.node_of(f"{_EDIT_URIS[host]}/{docs_dir}/"))
+        nodes.put(config, "edit_uri", nodes.node_of(f"{_EDIT_URIS[host]}/{quote(docs_dir)}/"))

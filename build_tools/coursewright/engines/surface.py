@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+from coursewright.site import NavItem
 from coursewright.site.prepare import FACILITATOR, LEARNER
 
 EXTENSIONS = ("admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.superfences")
@@ -16,6 +20,15 @@ def extensions_for(edition: str) -> tuple[str, ...]:
     """Return the extensions that an edition needs, in their order behind the author's own."""
     last = "coursewright.engines.edition" if edition == LEARNER else BLOCKS
     return (*EXTENSIONS, last)
+
+
+def nav_entries(items: Sequence[NavItem]) -> list[Any]:
+    """Return a navigation as `mkdocs.yml` writes it."""
+    entries: list[Any] = []
+    for item in items:
+        value: Any = nav_entries(item.children) if item.children else item.uri
+        entries.append(value if item.title is None else {item.title: value})
+    return entries
 
 
 def block_types(given: list[str] | None) -> list[str]:

@@ -19,13 +19,15 @@ from coursewright.content import NotACourse, read_course
 from coursewright.content.settings import CONFIG_NAMES
 from coursewright.diagnostics.printers import print_findings, use_colour
 from coursewright.engines.errors import EngineError
-from coursewright.engines.fence import SLOTS_VARIABLE
-from coursewright.engines.staging import PREVIEW, Stage, stage_site
+from coursewright.engines.fence import OUTSIDE, OUTSIDE_ADVICE, SLOTS_VARIABLE
+from coursewright.engines.locking import one_at_a_time
+from coursewright.engines.staging import PREVIEW, STAGE, Stage, stage_site
 from coursewright.engines.watching import Watcher
 from coursewright.model.addresses import url_of
 from coursewright.model.course import Course
 from coursewright.site.policy import add_policy
 
+_PAINT = re.compile(r"\x1b\[[0-9;]*m")
 NOTHING_FOUND = "No issues found"
 GOODBYE_S = 5.0
 """How long the server may take to end."""
@@ -37,6 +39,11 @@ def build_site(root: Path, course: Course, into: Path, *, edition: str | None, s
     Return the edition: the one asked for, or else the configuration's.
     """
     _require_zensical()
+    with one_at_a_time(root.resolve() / STAGE):
+        return _build(root, course, into, edition, strict)
+
+
+def _build(root: Path, course: Course, into: Path, edition: str | None, strict: bool) -> str:
     stage = stage_site(root, course, edition)
     shutil.rmtree(stage.site, ignore_errors=True)
     command = ["build", "--clean", *(["--strict"] if strict else []), "-f", str(stage.config)]
@@ -52,12 +59,14 @@ def build_site(root: Path, course: Course, into: Path, *, edition: str | None, s
         check=False,
     )
     if done.stderr.strip() != NOTHING_FOUND:
-        sys.stderr.write(done.stderr)
+        # It paints whatever the environment says.
+        sys.stderr.write(done.stderr if use_colour(sys.stderr) else _PAINT.sub("", done.stderr))
     if done.returncode != 0:
         raise EngineError(f"Zensical ended with exit code {done.returncode}; its messages stand above")
     if not (stage.site / "index.html").is_file() and not any(stage.site.rglob("*.html")):
         raise EngineError("Zensical wrote no page; its messages stand above")
     correct_edit_links(stage)
+    _find_fences_outside(stage, strict)
     if course.settings.security_policy:
         # Its search writes a style into the page whose digest only its bundle knows.
         for file in stage.site.rglob("*.html"):
@@ -67,6 +76,20 @@ def build_site(root: Path, course: Course, into: Path, *, edition: str | None, s
         shutil.move(str(entry), into / entry.name)
     stage.site.rmdir()
     return stage.plan.edition
+
+
+def _find_fences_outside(stage: Stage, strict: bool) -> None:
+    """Report fences that came in with an included file, as the MkDocs plugin does."""
+    found = False
+    settings = stage.plan.course.settings
+    for uri, page in stage.plan.course.page_by_uri.items():
+        address = url_of(uri, settings.use_directory_urls)
+        file = stage.site / (f"{address}index.html" if address.endswith("/") else address)
+        if file.is_file() and OUTSIDE in file.read_text(encoding="utf-8"):
+            found = True
+            sys.stderr.write(f"zensical: warning: {page.path}: {OUTSIDE_ADVICE}\n")
+    if found and strict:
+        raise EngineError("warnings stop a strict build")
 
 
 def serve_site(root: Path, course: Course, *, edition: str | None, port: int) -> None:

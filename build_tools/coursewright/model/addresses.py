@@ -15,7 +15,8 @@ from functools import cached_property
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?\Z")
+from coursewright.model.languages import folder_language
+
 MODULE = re.compile(r"(?P<number>[0-9]{2,4})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
 
 # What Python-Markdown lets a backslash escape.
@@ -50,7 +51,9 @@ class Target:
 def language_of(path: str, root: str) -> str | None:
     """Return the language folder of a path under `root` (``modules/es/…`` gives ``es``), or None."""
     parts = path.removeprefix(root).strip("/").split("/")
-    return parts[0] if len(parts) > 1 and LANGUAGE.match(parts[0]) else None
+    if len(parts) < 2:
+        return None
+    return folder_language(parts[0], known=root not in ("modules/", "quizzes/"))
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ class Settings:
     site_dir: str = "site"
     use_directory_urls: bool = True
     has_nav: bool = False
+    has_edit_uri: bool = False
     security_policy: bool = False
     """Whether every page gets a Content-Security-Policy; the plugin's own option."""
     levels: Mapping[str, str] = field(default_factory=dict)
@@ -81,6 +82,8 @@ class Module:
     place: Placed | None
     """The front matter; None where there is none that can be read."""
     quiz: Quiz | None
+    quiz_place: Placed | None = None
+    """The quiz file as it was read, its broken parts included."""
 
     @property
     def title(self) -> str:
@@ -117,6 +120,8 @@ class Course:
     glossary: Any = None
     crisis: Any = None
     frameworks: Mapping[str, Any] = field(default_factory=dict)
+    texts: tuple[Placed, ...] = ()
+    """Every YAML file with authors' texts, sound or not: quizzes and the data of the course."""
 
     @cached_property
     def exercises(self) -> Mapping[tuple[str, str], Exercise]:

@@ -14,6 +14,8 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from coursewright.model.languages import TAG
+
 ID = r"[a-z][a-z0-9-]{0,63}"
 _ID = re.compile(rf"{ID}\Z")
 
@@ -60,6 +62,11 @@ Text = Annotated[str, BeforeValidator(_text), _SCALAR_SCHEMA]
 
 Line = Text
 """Text of one line, such as a title."""
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text is an id."""
+    return _ID.match(text) is not None
 
 
 def _id(value: Any) -> Any:
@@ -158,6 +165,21 @@ def _url(value: Any) -> Any:
 
 Url = Annotated[str, BeforeValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 """An http, https or mailto address."""
+
+
+def _language(value: Any) -> Any:
+    value = _text(value)
+    if not TAG.match(value):
+        raise PydanticCustomError(
+            "E103",
+            "'{value}' is not a language",
+            {"value": _short(value), "advice": "write its code, such as en, es or pt-BR"},
+        )
+    return value
+
+
+Language = Annotated[str, BeforeValidator(_language), WithJsonSchema({"type": ["string", "boolean"]})]
+"""The code of a language, such as `en` or `pt-BR`. `no` is one, and no boolean."""
 
 T = TypeVar("T")
 

@@ -11,6 +11,7 @@ from coursewright.model.fields import (
     Bloom,
     Day,
     Id,
+    Language,
     Many,
     Percent,
     Reference,
@@ -68,7 +69,7 @@ class ModuleSpec(Spec):
     """A short, neutral note on what the module mentions, and where one can go on instead."""
     warm_up: Annotated[tuple[Reference, ...], BeforeValidator(_warm_up)] = ("auto",)
     """`auto`, `none`, or ids of earlier exercises."""
-    lang: Text | None = None
+    lang: Language | None = None
     """The module's language, if it is not the course's."""
 
 
@@ -117,7 +118,7 @@ class CourseSpec(Spec):
     """Names the learner's storage; the default comes from site_name."""
     version: Text | None = None
     """The course's version, as text."""
-    language: Text = "en"
+    language: Language = "en"
     """The language of the course and of the interface."""
     authors: Many[AuthorSpec] = ()
     """Who wrote it."""

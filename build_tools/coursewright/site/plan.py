@@ -29,7 +29,7 @@ class SitePlan:
     @cached_property
     def nav(self) -> tuple[NavItem, ...]:
         """The navigation, for courses whose author gave none."""
-        return plan_nav(self.course)
+        return plan_nav(self.course, self.renderer.block)
 
     @property
     def page_uris(self) -> tuple[str, ...]:

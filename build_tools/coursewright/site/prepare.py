@@ -11,7 +11,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,15 +22,13 @@ from coursewright.model.addresses import Where
 from coursewright.model.course import Course, Module, Page
 from coursewright.model.exercise import Exercise
 from coursewright.site.assets import ANSWERS
+from coursewright.site.titles import RenderText, heading_of, plain_title
 from coursewright.source.facilitator import cut_facilitator
 from coursewright.source.markdown_scan import Scan, find_links, scan_text
 from coursewright.words import words_for
 
 LEARNER, FACILITATOR = "learner", "facilitator"
 EDITIONS = (LEARNER, FACILITATOR)
-
-RenderText = Callable[[str, str, str], str]
-"""Renders a text of a file for a page: (text, path, page uri) to HTML."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +66,15 @@ def prepare_page(course: Course, page: Page, edition: str, render_text: RenderTe
     if module is not None:
         body = _append_unplaced(course, module, body, slots)
         body = _insert_head(module, page, body, render_text)
-    return PagePlan(page.uri, page.path, _front_matter(page) + body, _with_kinds(course, slots))
+    meta = dict(page.meta)
+    if module is not None:
+        meta["title"] = plain_title(module.title, page.path, page.uri, render_text)
+    return PagePlan(page.uri, page.path, _front_matter(meta) + body, _with_kinds(course, slots))
 
 
-def _front_matter(page: Page) -> str:
-    if not page.meta:
+def _front_matter(meta: dict[str, Any]) -> str:
+    if not meta:
         return ""
-    meta: dict[str, Any] = dict(page.meta)
     # A title such as `No` or `04` stays text; the engine's YAML would make a value of it.
     title = meta.pop("title", None)
     first = f"title: {json.dumps(title, ensure_ascii=False)}\n" if title is not None else ""
@@ -193,7 +192,7 @@ def _insert_head(module: Module, page: Page, body: str, render_text: RenderText)
     first = next((h for h in scan.headings if h.level == 1), None)
     head = _module_head(module, page, render_text)
     if first is None:
-        return f"\n# {module.title}\n\n{head}{body.lstrip(chr(10))}"
+        return f"\n# {heading_of(module.title)}\n\n{head}{body.lstrip(chr(10))}"
     return _insert_after(scan, first.end_line, head)
 
 
