@@ -97,8 +97,7 @@ def _is_quiz_unreadable(course: Course, page: Page) -> bool:
     module = course.module_by_uri.get(page.uri)
     if module is None or module.quiz is not None:
         return False
-    stem = page.path.replace("modules/", "quizzes/", 1).removesuffix(".md")
-    return f"{stem}.yml" in course.files or f"{stem}.yaml" in course.files
+    return any(f"{module.quiz_stem}.{ending}" in course.files for ending in ("yml", "yaml"))
 
 
 def _nearest(course: Course, page: Page, exercise_id: str, known: Iterable[str]) -> str:

@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from coursewright import __version__
-from coursewright.cli.findings import choose, has_counting, parse_codes, print_report, read_and_check, suggest
+from coursewright.cli.findings import choose, parse_codes, print_report, read_and_check, suggest
 from coursewright.cli.sites import ENGINES, build_course, clean_course, serve_course
 from coursewright.cli.terminal import Refusal, as_json_for, make_streams_forgiving, say
 from coursewright.content import NotACourse
-from coursewright.diagnostics import CodeInfo, all_codes
+from coursewright.diagnostics import CodeInfo, all_codes, has_counting
 from coursewright.diagnostics.printers import FORMATS
 from coursewright.kinds import all_kinds
 from coursewright.scaffold import ScaffoldError, add_module, write_course

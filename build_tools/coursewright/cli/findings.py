@@ -12,7 +12,7 @@ import click
 from coursewright.checks import check_course
 from coursewright.cli.terminal import Refusal, as_json_for, progress_bar, say
 from coursewright.content import NotACourse, read_course
-from coursewright.diagnostics import Diagnostic, Severity, all_codes
+from coursewright.diagnostics import Diagnostic, all_codes
 from coursewright.diagnostics.printers import FORMATS, summary, use_colour
 from coursewright.model.course import Course
 
@@ -58,12 +58,6 @@ def choose(
     selected = frozenset().union(*select) if select else frozenset(all_codes())
     kept = selected - frozenset().union(*ignore)
     return [finding for finding in findings if finding.code in kept]
-
-
-def has_counting(findings: Iterable[Diagnostic], *, strict: bool) -> bool:
-    """Tell whether a finding counts: an error, with `strict` also a warning."""
-    counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(finding.level in counted for finding in findings)
 
 
 def print_report(findings: Sequence[Diagnostic], style: str, file: Path | None) -> None:

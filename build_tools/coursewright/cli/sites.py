@@ -9,11 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursewright.cli.findings import has_counting, read_and_check
+from coursewright.cli.findings import read_and_check
 from coursewright.cli.terminal import Refusal, progress_bar, say
 from coursewright.content import NotACourse
 from coursewright.content.settings import find_config, read_settings
-from coursewright.diagnostics import Diagnostic
+from coursewright.diagnostics import Diagnostic, has_counting
 from coursewright.diagnostics.printers import print_findings, summary
 from coursewright.engines.errors import EngineError
 from coursewright.engines.staging import STAGE
@@ -58,9 +58,11 @@ def build_course(
 ) -> Built:
     """Check and build; findings are printed, and those that count end the run before anything is written."""
     course, findings = read_and_check(root)
-    _print(findings)
+    print_findings(findings, "full")
     if has_counting(findings, strict=strict):
         raise Refusal(f"{summary(findings)}; the last good site is left as it was", 1)
+    if findings:
+        say(summary(findings))
     try:
         target = _target(root, site_dir)
         with fresh_site(target) as fresh, progress_bar("building") as progress:

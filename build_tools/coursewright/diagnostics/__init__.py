@@ -5,7 +5,7 @@ every other floor makes `Diagnostic` values and leaves printing to the edge.
 """
 
 from coursewright.diagnostics.codes import CodeInfo, all_codes, code_info
-from coursewright.diagnostics.model import Diagnostic, Label, Severity, sort_key, worst
+from coursewright.diagnostics.model import Diagnostic, Label, Severity, has_counting, sort_key
 from coursewright.diagnostics.text import SourceText, Span
 
 __all__ = [
@@ -17,6 +17,6 @@ __all__ = [
     "Span",
     "all_codes",
     "code_info",
+    "has_counting",
     "sort_key",
-    "worst",
 ]

@@ -56,6 +56,7 @@ def sort_key(finding: Diagnostic) -> tuple[str, int, str, str]:
     return finding.span.path, finding.span.start, finding.code, finding.message
 
 
-def worst(findings: Iterable[Diagnostic]) -> Severity | None:
-    """Return the gravest level among the findings, or None where there are none."""
-    return min((finding.level for finding in findings), key=lambda level: level.rank, default=None)
+def has_counting(findings: Iterable[Diagnostic], *, strict: bool) -> bool:
+    """Tell whether a finding counts: an error, with `strict` also a warning."""
+    counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(finding.level in counted for finding in findings)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 
 from coursewright.checks import check_course
 from coursewright.content import NotACourse, read_course
-from coursewright.diagnostics import Diagnostic, Severity
+from coursewright.diagnostics import has_counting
 from coursewright.diagnostics.printers import print_findings
 from coursewright.engines.fence import OUTSIDE, OUTSIDE_ADVICE, accept_slot, make_formatter
 from coursewright.engines.raw_html import to_addresses
@@ -114,7 +114,7 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             raise PluginError(str(error)) from error
         found = check_course(course, findings)
         print_findings(found, "full")
-        if not self.is_serving and _stops(found, strict=bool(config.strict)):
+        if not self.is_serving and has_counting(found, strict=bool(config.strict)):
             raise Abort("the course has findings; the last good site is left as it was")
         return course
 
@@ -196,9 +196,9 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Take out what was for the search index alone, which has read the page by now (so does Zensical)."""
         aside = self._aside.pop(page.file.src_uri, [])
         if aside:
-            output = _ASIDE.sub(
-                lambda match: aside[int(match[1])] if int(match[1]) < len(aside) else "", output
-            )
+            # A number beyond is no placeholder of ours, but a comment that an author wrote.
+            parts = dict(enumerate(aside))
+            output = _ASIDE.sub(lambda match: parts.get(int(match[1]), match[0]), output)
         return self._protected(output.replace(SEARCH_EXCLUDE, ""))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -230,11 +230,6 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         if self.plan is None:
             raise PluginError("coursewright was not configured")
         return self.plan
-
-
-def _stops(findings: Iterable[Diagnostic], *, strict: bool) -> bool:
-    counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(finding.level in counted for finding in findings)
 
 
 def _correct_edit_uri(config: MkDocsConfig, settings: Settings) -> None:

@@ -91,6 +91,11 @@ class Module:
         return self.spec.title
 
     @property
+    def quiz_stem(self) -> str:
+        """Where the module's quiz file lies or would lie, without its ending."""
+        return self.page.path.replace("modules/", "quizzes/", 1).removesuffix(".md")
+
+    @property
     def objectives(self) -> tuple[ObjectiveSpec, ...]:
         """What learners can do afterwards."""
         return self.spec.objectives

@@ -68,13 +68,13 @@ class TextRenderer:
 
     def inline(self, text: str, resolve: Resolve) -> Markup | None:
         """Render a text of one paragraph without its `p`; None where it is more than that."""
-        html = _unwrapped(self.block(text, resolve))
+        html = unwrapped(self.block(text, resolve))
         return None if html is None else Markup(html)
 
     def phrase(self, text: str, resolve: Resolve) -> Markup:
         """Render a text without a `p` where it is one paragraph, as a block where it is more."""
         html = self.block(text, resolve)
-        return Markup(_unwrapped(html) or html)
+        return Markup(unwrapped(html) or html)
 
     def _parse(self, text: str, resolve: Resolve) -> str:
         if self._markdown is None:
@@ -85,7 +85,8 @@ class TextRenderer:
         return self._markdown.convert(text)
 
 
-def _unwrapped(html: str) -> str | None:
+def unwrapped(html: str) -> str | None:
+    """Return the inside of HTML that is one paragraph; None where it is more than that."""
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
         return html[3:-4]
     return None

@@ -8,10 +8,11 @@ heading and what it is about, and exercises that no fence places are put at the 
 
 from __future__ import annotations
 
-import html
 import json
+import posixpath
 import re
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import Any
 
 import yaml
@@ -21,6 +22,7 @@ from coursewright.kinds import all_kinds
 from coursewright.model.addresses import Where
 from coursewright.model.course import Course, Module, Page
 from coursewright.model.exercise import Exercise
+from coursewright.render.text import unwrapped
 from coursewright.site.assets import ANSWERS
 from coursewright.site.titles import RenderText, heading_of, plain_title
 from coursewright.source.facilitator import cut_facilitator
@@ -92,22 +94,13 @@ def _mount_links(course: Course, page: Page, body: str) -> str:
         found = course.addresses.resolve(page.path, link.target, page.uri)
         if found.where is not Where.SITE or link.start < at:
             continue
-        depth = page.uri.count("/")
-        wanted = _relative(page.uri, found.uri, depth)
+        wanted = posixpath.relpath(found.uri, posixpath.dirname(page.uri) or ".")
         bare = re.split(r"[?#]", link.target, maxsplit=1)[0]
-        if html.unescape(bare) == wanted:
+        if unescape(bare) == wanted:
             continue
         parts += [body[at : link.start], wanted.replace(" ", "%20"), found.tail]
         at = link.end
     return "".join((*parts, body[at:])) if parts else body
-
-
-def _relative(from_uri: str, to_uri: str, depth: int) -> str:
-    here, there = from_uri.split("/")[:-1], to_uri.split("/")
-    common = 0
-    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
-        common += 1
-    return "../" * (depth - common) + "/".join(there[common:])
 
 
 def _name_fences(page: Page, body: str, slots: list[Slot]) -> str:
@@ -178,11 +171,12 @@ def _is_scored(exercise: Exercise) -> bool:
 
 def _broken_of(course: Course, module: Module, placed: set[str]) -> list[str]:
     """Broken exercises of this module's file that no fence shows: an author should see their cards."""
-    own = module.page.path.replace("modules/", "quizzes/", 1).removesuffix(".md")
     return [
         exercise_id
         for exercise_id, findings in course.broken.items()
-        if exercise_id not in placed and findings and findings[0].span.path.rsplit(".", 1)[0] == own
+        if exercise_id not in placed
+        and findings
+        and findings[0].span.path.rsplit(".", 1)[0] == module.quiz_stem
     ]
 
 
@@ -207,8 +201,8 @@ def _module_head(module: Module, page: Page, render_text: RenderText) -> str:
     if spec.duration is not None:
         parts.append(f'<p class="cw-duration">{words["page.duration"].format(minutes=spec.duration)}</p>')
     if spec.objectives:
-        texts = [(o.id, _unwrapped(render_text(o.text, page.path, page.uri))) for o in spec.objectives]
-        items = "".join(f'<li data-objective="{name}">{text}</li>' for name, text in texts)
+        texts = [(o.id, render_text(o.text, page.path, page.uri)) for o in spec.objectives]
+        items = "".join(f'<li data-objective="{name}">{unwrapped(html) or html}</li>' for name, html in texts)
         parts.append(f'<p class="cw-objectives-title">{words["page.objectives"]}</p><ul>{items}</ul>')
     if spec.advisory:
         text = render_text(spec.advisory, page.path, page.uri)
@@ -220,11 +214,6 @@ def _module_head(module: Module, page: Page, render_text: RenderText) -> str:
     # One line, so that nothing in it can end the HTML block for Markdown.
     inside = " ".join("".join(parts).split("\n"))
     return f'<div class="cw-head">{inside}</div>\n\n'
-
-
-def _unwrapped(paragraph: str) -> str:
-    single = paragraph.startswith("<p>") and paragraph.endswith("</p>") and paragraph.count("<p>") == 1
-    return paragraph[3:-4] if single else paragraph
 
 
 def _with_kinds(course: Course, slots: list[Slot]) -> tuple[Slot, ...]:
