@@ -92,7 +92,7 @@ def test_storage_is_named_after_the_course(card: Cards, kinds_page: Page) -> Non
     card("pick").answer("open").press("Check").press("Start again")
     keys = kinds_page.evaluate("Object.keys(localStorage)")
     ours = [key for key in keys if "palette" not in key]
-    assert sorted(ours) == ["browser-course:draft:words", "browser-course:order"]
+    assert sorted(ours) == ["browser-course:draft:words", "browser-course:order", "browser-course:results"]
 
 
 def test_another_tab_shows_what_was_written(site: Site, open_page: Callable[..., Page]) -> None:

@@ -14,7 +14,23 @@ from browser_help import write_settings
 from coursewright.content import read_course
 from coursewright.kinds import all_kinds
 from coursewright.model.course import Course
-from coursewright.model.interaction import Choice, Composite, FreeText, Interaction, Match, Multiple, Response
+from coursewright.model.interaction import (
+    Branching,
+    Cards,
+    Choice,
+    Composite,
+    FreeText,
+    Interaction,
+    Match,
+    Multiple,
+    Number,
+    Order,
+    Response,
+    Scale,
+    Step,
+    Typed,
+)
+from coursewright.model.typed import pattern_of
 from coursewright.site import SitePlan, plan_site
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -126,10 +142,38 @@ def perfect(interaction: Interaction) -> Response:
         case Multiple(_, keys):
             return {"": sorted(keys)}
         case Match(_, key):
-            return {left: [right] for left, right in key}
-        case FreeText():
+            return {left: [rights[0]] for left, rights in key}
+        case Typed(accept):
+            # An expression cannot be turned into what it fits; examples accept a text as well.
+            return {"": [next(text for text in accept if pattern_of(text) is None)]}
+        case Number(answer):
+            return {"": [format(answer, "f")]}
+        case Order(items):
+            return {"": list(items)}
+        case Branching():
+            return {"": best_path(interaction)}
+        case Scale() | Cards() | FreeText():
             return {}
         case Composite(parts):
             return {name: perfect(part)[""] for name, part in parts}
         case _:
             assert_never(interaction)
+
+
+def best_path(branching: Branching) -> list[str]:
+    """Return the choices of a walk in which every choice is worth 1; there must be one."""
+    nodes = dict(branching.nodes)
+
+    def walk(node: str, seen: tuple[str, ...]) -> list[Step] | None:
+        if not nodes[node]:
+            return []
+        for step in nodes[node]:
+            if step.worth == 1 and step.to not in seen:
+                rest = walk(step.to, (*seen, step.to))
+                if rest is not None:
+                    return [step, *rest]
+        return None
+
+    found = walk(branching.start, (branching.start,))
+    assert found is not None, "no walk is best all the way"
+    return [step.id for step in found]

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from browser_help import build_site
+from case_help import case_of
 from hypothesis import given
 from hypothesis import strategies as st
 from kinds_help import perfect, read_exercises
 from playwright.sync_api import Page
 
-from coursewright.model.interaction import Choice, Composite, Interaction, Match, Multiple, Response, score
+from coursewright.kinds import all_kinds
+from coursewright.model.exercise import Exercise
+from coursewright.model.interaction import Choice, Composite, Match, Multiple, Response, score
 
 IDS = st.lists(st.from_regex(r"[a-z][a-z0-9-]{0,5}", fullmatch=True), min_size=2, max_size=8, unique=True)
 
@@ -44,7 +47,10 @@ def test_a_match_is_the_fraction_of_left_sides(ids: list[str], data: st.DataObje
     key = {left: data.draw(st.sampled_from(ids)) for left in lefts}
     given_ = {left: data.draw(st.sampled_from(ids)) for left in lefts if data.draw(st.booleans())}
     right = sum(given_.get(left) == wanted for left, wanted in key.items())
-    found = score(Match(tuple(ids), tuple(key.items())), {left: [one] for left, one in given_.items()})
+    found = score(
+        Match(tuple(ids), tuple((left, (wanted,)) for left, wanted in key.items())),
+        {left: [one] for left, one in given_.items()},
+    )
     assert found == Fraction(right, len(lefts))
 
 
@@ -57,55 +63,29 @@ def test_an_answer_and_its_reason_count_the_same(one: list[str], two: list[str],
     assert found == Fraction(sum(k == p for k, p in zip(keys, picks, strict=True)), 2)
 
 
+SCORED = [name for name in all_kinds() if case_of(name).make is not None]
+
+
 def make_exercises(luck: random.Random, count: int) -> list[dict[str, Any]]:
     """Make `count` exercises of each scored kind, of every size."""
-
-    def options(right: int) -> list[dict[str, Any]]:
-        size = luck.randint(max(2, right), 7)
-        keys = luck.sample(range(size), right)
-        return [{"text": f"Option {n}", **({"correct": True} if n in keys else {})} for n in range(size)]
-
-    made: list[dict[str, Any]] = []
-    for n in range(count):
-        made.append({"kind": "single-choice", "id": f"single-{n}", "options": options(1)})
-        several = options(luck.randint(1, 5))
-        made.append({"kind": "multiple-choice", "id": f"multiple-{n}", "options": several})
-        claim = {"kind": "true-false", "id": f"claim-{n}", "answer": luck.random() < 0.5}
-        made.append(claim | ({"reasons": options(1)} if n % 2 else {}))
-        rights = [f"Right {luck.randint(0, 4)}" for _ in range(luck.randint(2, 6))]
-        pairs = [{"left": f"Left {at}", "right": right} for at, right in enumerate(rights)]
-        more = {"extra": ["Nowhere"], "extra_left": ["Alone"]} if n % 3 else {}
-        made.append({"kind": "matching", "id": f"match-{n}", "pairs": pairs, **more})
+    makers = [maker for name in SCORED if (maker := case_of(name).make) is not None]
+    made = [maker(luck, n) for n in range(count) for maker in makers]
     return [{"prompt": "What fits?", "shuffle": luck.random() < 0.5, **one} for one in made]
 
 
-def make_response(luck: random.Random, interaction: Interaction) -> Response:
+def make_response(luck: random.Random, exercise: Exercise) -> Response:
     """Make a whole response, now and then a perfect one."""
-    if luck.random() < 0.2:
-        return perfect(interaction)
-    match interaction:
-        case Choice(options, _):
-            return {"": [luck.choice(options)]}
-        case Multiple(options, _):
-            return {"": luck.sample(options, luck.randint(1, len(options)))}
-        case Match(rights, key):
-            return {left: [luck.choice(rights)] for left, _ in key}
-        case Composite(parts):
-            return {name: make_response(luck, part)[""] for name, part in parts}
-        case _:
-            raise AssertionError(interaction)
+    respond = case_of(exercise.kind).respond
+    if luck.random() < 0.2 or respond is None:
+        return perfect(exercise.interaction)
+    return respond(luck, exercise.interaction)
 
 
 RESPOND = """
-(tries) => tries.map(([id, response]) => {
+({tries, enter}) => tries.map(([id, kind, response]) => {
   const root = document.querySelector(`[data-exercise="${id}"]`);
   root.clear(false); root.unmark(); root.lock(false); root.state = 'fresh';
-  for (const [part, values] of Object.entries(response)) {
-    const menu = root.querySelector(`.cw-left[data-part="${part}"] select`);
-    if (menu) menu.value = values[0];
-    else for (const value of values)
-      root.querySelector(`${part && `[data-part="${part}"] `}input[value="${value}"]`).click();
-  }
+  (0, eval)(`(${enter[kind]})`)(root, response);
   root.primary.click();
   const text = root.querySelector('.cw-outcome').textContent;
   return {state: root.dataset.state, score: root.judge().score, text};
@@ -116,9 +96,11 @@ RESPOND = """
 def test_the_browser_scores_as_python_does(tmp_path: Path, open_page: Callable[..., Page]) -> None:
     luck = random.Random(20261122)
     course = read_exercises(tmp_path / "course", make_exercises(luck, 10))
-    tries = [(e, make_response(luck, e.interaction)) for e in course.modules[0].exercises for _ in range(8)]
+    tries = [(e, make_response(luck, e)) for e in course.modules[0].exercises for _ in range(8)]
     page = open_page(f"{build_site(tmp_path / 'course').as_uri()}/modules/01-one.html")
-    found = page.evaluate(RESPOND, [[exercise.id, response] for exercise, response in tries])
+    entered = [[exercise.id, exercise.kind, response] for exercise, response in tries]
+    enter = {name: case_of(name).enter for name in SCORED}
+    found = page.evaluate(RESPOND, {"tries": entered, "enter": enter})
     states = set()
     for (exercise, response), seen in zip(tries, found, strict=True):
         wanted = score(exercise.interaction, response)
@@ -132,5 +114,5 @@ def test_the_browser_scores_as_python_does(tmp_path: Path, open_page: Callable[.
                 assert f"{wanted * len(key)} of {len(key)} right." in seen["text"]
             case Composite(parts) if wanted < 1:
                 assert f"{wanted * len(parts)} of {len(parts)} right." in seen["text"]
-    # Three kinds can be partly right, and every kind right and wrong.
-    assert len(states) == 4 * 2 + 3
+    for name in SCORED:
+        assert {(name, "right"), (name, "wrong")} <= states

@@ -49,5 +49,5 @@ def test_every_code_that_the_program_uses_is_explained_and_the_other_way_round()
     used: set[str] = set()
     for file in PACKAGE.rglob("*.py"):
         text = file.read_text(encoding="utf-8")
-        used.update(re.findall(r'"((?:E\d{3})|[FILMP]\d{1,2})"', text))
+        used.update(re.findall(r'"((?:E\d{3})|[CFILMPRT]\d{1,2})"', text))
     assert used == set(all_codes())

@@ -1,12 +1,21 @@
 // Answers and reasons of a test, after its last exercise.
-(window.coursewright ??= []).push(({ announce, button, make, say }) => {
+(window.coursewright ??= []).push(({ announce, button, hasWords, make, say, wordless }) => {
   class Answers extends HTMLElement {
     connectedCallback() {
       if (this.result) return;
+      if (!hasWords(this)) {
+        wordless.add(this);
+        return;
+      }
       this.result = make("p", "cw-outcome");
       this.asked = false;
-      const show = button(say("results"), () => this.show(show), "cw-primary");
+      const show = button(this.say("results"), () => this.show(show), "cw-primary");
       this.prepend(this.result, show);
+    }
+
+    /** @param {string} key @param {Record<string, string | number>} [values] */
+    say(key, values) {
+      return say(this.dataset.lang ?? "", "", key, values);
     }
 
     exercises() {
@@ -24,7 +33,7 @@
       // Asked once, so that a stray press does not end a test half done.
       if (open && !this.asked) {
         this.asked = true;
-        this.tell(say("results_open", { open, total: exercises.length }));
+        this.tell(this.say("results_open", { open, n: open, total: exercises.length }));
         return;
       }
       const sum = exercises.reduce((total, exercise) => total + exercise.finish(), 0);
@@ -32,7 +41,9 @@
       const details = this.querySelector("details");
       if (details) details.open = true;
       this.dataset.state = "revealed";
-      this.tell(say("result", { percent, mark: this.dataset.passMark ?? "" }));
+      const sure = exercises.find((exercise) => "certainty" in exercise.dataset)?.calibration() ?? "";
+      const result = this.say("result", { percent, mark: this.dataset.passMark ?? "" });
+      this.tell(`${result} ${sure}`.trim());
       details?.querySelector("summary")?.focus();
       show.remove();
     }

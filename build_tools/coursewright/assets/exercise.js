@@ -7,12 +7,22 @@
   // Instant navigation may run this file again; the first run stays.
   if (!Array.isArray(early)) return;
 
-  /** @type {Record<string, string>} */
-  let words = {};
+  /** Language, then kind (the empty name is for all), then key. @type {Record<string, Record<string, Words>>} */
+  const words = {};
+
+  /** Elements whose words have not come yet: instant navigation shows a page before its scripts. */
+  const wordless = new Set();
 
   /** @type {Coursewright["say"]} */
-  const say = (key, values = {}) =>
-    (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  const say = (lang, kind, key, values = {}) => {
+    const own = words[lang] ?? {};
+    const entry = own[kind]?.[key] ?? own[""]?.[key] ?? key;
+    const text =
+      typeof entry === "string"
+        ? entry
+        : (entry[new Intl.PluralRules(lang).select(Number(values.n))] ?? entry.other);
+    return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  };
 
   /** @type {Coursewright["make"]} */
   const make = (tag, className = "", text = "") => {
@@ -77,22 +87,38 @@
     },
   };
 
-  // The order of options: one seed a learner, and how often each exercise was started again.
-  // Kept, so that a reload shows the same order; in memory where storage is forbidden.
+  /** What the browser does not keep, held as long as the page is open. @type {Record<string, any>} */
+  const held = {};
+
+  /** @type {Coursewright["recall"]} */
+  const recall = (key) => {
+    if (held[key]) return held[key];
+    try {
+      const kept = JSON.parse(keep.read(key) ?? "");
+      return kept && typeof kept === "object" ? kept : {};
+    } catch {
+      return {};
+    }
+  };
+
+  /** @type {Coursewright["store"]} */
+  const store = (key, value) => {
+    const kept = keep.write(key, JSON.stringify(value));
+    if (kept) delete held[key];
+    else held[key] = value;
+    return kept;
+  };
+
   /** @type {Record<string, {seed: number, turns: Record<string, number>}>} */
   const orders = {};
 
-  /** @param {string} course */
+  /** One seed a learner, and how often each exercise was started again; a reload shows the same order. @param {string} course */
   const orderOf = (course) => {
     if (!orders[course]) {
-      const fresh = { seed: Math.floor(Math.random() * 2 ** 32), turns: {} };
-      try {
-        const kept = JSON.parse(keep.read(`${course}:order`) ?? "null");
-        orders[course] = Number.isInteger(kept?.seed) ? { ...fresh, ...kept, turns: { ...kept.turns } } : fresh;
-      } catch {
-        orders[course] = fresh;
-      }
-      keep.write(`${course}:order`, JSON.stringify(orders[course]));
+      const kept = recall(`${course}:order`);
+      const seed = Number.isInteger(kept.seed) ? kept.seed : Math.floor(Math.random() * 2 ** 32);
+      orders[course] = { ...kept, seed, turns: { ...kept.turns } };
+      store(`${course}:order`, orders[course]);
     }
     return orders[course];
   };
@@ -118,6 +144,19 @@
     return mixed;
   };
 
+  /** @param {number} score */
+  const stateOf = (score) => (score >= 1 ? "right" : score > 0 ? "partial" : "wrong");
+
+  /** @param {number} share */
+  const percent = (share) => Math.round(100 * share);
+
+  /** Whether the words of an element's language are here, its kind's own among them. @param {HTMLElement} element */
+  const hasWords = (element) => {
+    const own = words[element.dataset.lang ?? ""];
+    const kind = element.localName.slice(7);
+    return Boolean(own?.[""] && (own[kind] || !Object.values(words).some((entry) => entry[kind])));
+  };
+
   class Exercise extends HTMLElement {
     /** @param {string} name */
     static define(name, registry = customElements) {
@@ -130,13 +169,27 @@
     result = make("div", "cw-result");
     actions = make("div", "cw-actions");
     primary = button("", () => this.press(), "cw-primary");
-    secondary = button(say("reveal"), () => this.reveal());
+    secondary = button("", () => this.reveal());
 
     connectedCallback() {
       // An element that is moved is connected again; it is ready then.
       if (this.ready) return;
+      if (!hasWords(this)) {
+        wordless.add(this);
+        return;
+      }
       this.ready = true;
+      this.secondary.textContent = this.say("reveal");
       this.setup();
+    }
+
+    /** @param {string} key @param {Record<string, string | number>} [values] */
+    say(key, values) {
+      return say(this.dataset.lang ?? "", this.kind, key, values);
+    }
+
+    get kind() {
+      return this.localName.slice(7);
     }
 
     get exercise() {
@@ -165,7 +218,7 @@
       this.dataset.state = value;
       const open = value === "wrong" || value === "partial";
       const closed = value === "right" || value === "revealed";
-      this.primary.textContent = say(
+      this.primary.textContent = this.say(
         this.atEnd ? "save" : open ? "retry" : closed ? "again" : "check",
       );
       this.secondary.hidden = !open || this.atEnd;
@@ -174,7 +227,7 @@
     setup() {
       this.arrange();
       // Browsers would bring back what was picked before a reload, but not what was said of it.
-      this.querySelectorAll("input, select").forEach((control) => control.setAttribute("autocomplete", "off"));
+      this.querySelectorAll("input, select, textarea").forEach((control) => control.setAttribute("autocomplete", "off"));
       const hints = [...this.querySelectorAll("details.cw-hint")];
       hints.forEach((hint, at) => {
         const next = /** @type {HTMLElement | undefined} */ (hints[at + 1]);
@@ -186,8 +239,12 @@
       (hints[0] ?? this.querySelector(".cw-key, .cw-later") ?? null)?.before(this.result, this.actions);
       if (!this.actions.isConnected) this.append(this.result, this.actions);
       if ("certainty" in this.dataset) this.result.before(this.askCertainty());
-      this.addEventListener("change", (event) => {
+      this.addEventListener("input", (event) => {
         if (event.target instanceof Element && event.target.closest(".cw-body")) this.touched();
+      });
+      this.addEventListener("keydown", (event) => {
+        const typed = event.target instanceof HTMLInputElement && event.target.type === "text";
+        if (typed && event.key === "Enter" && !event.isComposing && this.state === "fresh") this.press();
       });
       this.state = "fresh";
     }
@@ -195,23 +252,28 @@
     /** Ask how sure one is; nobody has to say, and it never costs marks. */
     askCertainty() {
       const group = make("fieldset", "cw-certainty");
-      group.append(make("legend", "", say("certainty")));
+      group.append(make("legend", "", this.say("certainty")));
       for (const level of ["1", "2", "3"]) {
         const label = make("label");
         const input = Object.assign(document.createElement("input"), { type: "radio", value: level });
         input.name = `${this.exercise}.certainty`;
-        label.append(input, ` ${say(`sure${level}`)}`);
+        label.append(input, ` ${this.say(`sure${level}`)}`);
         group.append(label);
       }
       return group;
     }
 
+    /** How sure one said one was, 1 to 3; 0 if one did not say. */
+    sure() {
+      return Number(this.querySelector(/** @type {"input"} */ (".cw-certainty :checked"))?.value ?? 0);
+    }
+
     /** What to say of how sure one was, if one said so. */
     certainty() {
-      const level = this.querySelector(/** @type {"input"} */ (".cw-certainty :checked"))?.value;
+      const level = this.sure();
       const right = this.state === "right";
-      if (level === "3") return say(right ? "sure_right" : "sure_wrong");
-      return level === "1" && right ? say("guess_right") : "";
+      if (level === 3) return this.say(right ? "sure_right" : "sure_wrong");
+      return level === 1 && right ? this.say("guess_right") : "";
     }
 
     arrange() {
@@ -265,7 +327,7 @@
 
     /** Go to what `missing` marked as open, else to the first control. */
     focusOpen() {
-      const controls = this.querySelectorAll(/** @type {"input"} */ (".cw-body :is(input, select)"));
+      const controls = this.querySelectorAll(/** @type {"input"} */ (".cw-body :is(input, select, textarea)"));
       ([...controls].find((control) => control.classList.contains("cw-open")) ?? controls[0])?.focus();
     }
 
@@ -273,15 +335,45 @@
       if (this.isOpen()) return;
       const { score, right, total } = this.judge();
       this.mark(false);
-      this.state = score >= 1 ? "right" : score > 0 ? "partial" : "wrong";
-      const lines = [say(this.state)];
+      this.state = stateOf(score);
+      const lines = [this.say(this.state)];
       if (this.state !== "right") {
-        if (total > 1) lines.push(say("score", { right, total }));
-        const more = this.more();
-        if (more) lines.push(more);
+        if (total > 1) lines.push(this.say("score", { right, total }));
+        lines.push(this.more());
       }
+      const { first, best, tries } = this.record(score);
+      if (tries > 1 && first < 1) lines.push(this.say("first", { first: percent(first), best: percent(best) }));
       lines.push(this.certainty());
       this.conclude(lines.filter(Boolean));
+      const sure = "certainty" in this.dataset && this.calibration();
+      if (sure) this.result.append(make("p", "cw-note", sure));
+    }
+
+    /** Keep the first result apart from the best; another key makes a new start. @param {number} score */
+    record(score) {
+      const key = `${this.course}:results`;
+      const all = recall(key);
+      const { fingerprint } = this.dataset;
+      const level = this.sure();
+      const fresh = { fingerprint, first: score, best: score, tries: 0, ...(level && { certainty: level }) };
+      const own = all[this.exercise]?.fingerprint === fingerprint ? all[this.exercise] : fresh;
+      own.best = Math.max(own.best, score);
+      own.tries += 1;
+      all[this.exercise] = own;
+      store(key, all);
+      return own;
+    }
+
+    /** Say how often one was right at each level of certainty, by first results over the whole course. */
+    calibration() {
+      const all = Object.values(recall(`${this.course}:results`)).filter((one) => one?.certainty);
+      const lines = [3, 2, 1].flatMap((level) => {
+        const own = all.filter(({ certainty }) => certainty === level);
+        const right = own.filter(({ first }) => first >= 1).length;
+        return own.length ? [this.say("calibration_level", { level: this.say(`sure${level}`), right, n: own.length })] : [];
+      });
+      // One answer says nothing about anyone.
+      return all.length > 1 ? this.say("calibration", { levels: lines.join(" ") }) : "";
     }
 
     /** What else a learner should know of an answer that is not right yet. */
@@ -292,18 +384,19 @@
     save() {
       if (this.isOpen()) return;
       this.dataset.state = "done";
-      this.tell(say("saved"));
+      this.tell(this.say("saved"));
     }
 
     /** Judge and show all, at the end of a test; return the score. */
     finish() {
       this.unmark();
       const { score } = this.judge();
+      this.record(score);
       this.mark(true);
       this.lock(true);
       this.actions.hidden = true;
-      this.dataset.state = score >= 1 ? "right" : score > 0 ? "partial" : "wrong";
-      this.result.replaceChildren(make("p", "cw-outcome", say(this.dataset.state)));
+      this.dataset.state = stateOf(score);
+      this.result.replaceChildren(make("p", "cw-outcome", this.say(this.dataset.state)));
       this.querySelector(".cw-later")?.remove();
       return score;
     }
@@ -312,7 +405,7 @@
       this.unmark();
       this.mark(true);
       this.state = "revealed";
-      this.conclude([say("revealed")]);
+      this.conclude([this.say("revealed")]);
       this.primary.focus();
     }
 
@@ -338,7 +431,7 @@
       this.arrange();
       this.state = "fresh";
       this.tell("");
-      announce(say("reset"));
+      announce(this.say("reset"));
     }
 
     /** An answer was changed: what was said of the old one goes. */
@@ -392,9 +485,11 @@
 
     /** @param {boolean} on */
     lock(on) {
-      const controls = ":is(.cw-body, .cw-certainty) :is(input, select)";
+      const controls = ":is(.cw-body, .cw-certainty) :is(input, select, textarea, button)";
       this.querySelectorAll(/** @type {"input"} */ (controls)).forEach((control) => {
-        control.disabled = on;
+        // What was typed can still be read and copied.
+        if (control.type.startsWith("text")) control.readOnly = on;
+        else control.disabled = on;
       });
     }
   }
@@ -425,7 +520,7 @@
       open?.options[0]?.input.classList.add("cw-open");
       if (!open) return null;
       const what = open.group.querySelector("legend:not(.cw-prompt)")?.textContent;
-      return what ? say("missing_some", { what: what.trim() }) : say("missing");
+      return what ? this.say("missing_some", { what: what.trim() }) : this.say("missing");
     }
 
     judge() {
@@ -443,9 +538,9 @@
       for (const { options } of this.groups()) {
         for (const { element, input, reason, right } of options) {
           const feedback = reason?.querySelector(".cw-feedback");
-          if (input.checked && right) this.note(element, "right", say("picked_right"), feedback);
-          else if (input.checked) this.note(element, "wrong", say("picked_wrong"), feedback);
-          else if (right && reveal) this.note(element, "key", say("was_right"), feedback);
+          if (input.checked && right) this.note(element, "right", this.say("picked_right"), feedback);
+          else if (input.checked) this.note(element, "wrong", this.say("picked_wrong"), feedback);
+          else if (right && reveal) this.note(element, "key", this.say("was_right"), feedback);
         }
       }
     }
@@ -458,16 +553,24 @@
     }
   }
 
-  // Instant navigation loads scripts in any order, so kinds wait for this file and for the words.
-  /** @type {Exclude<Part, Record<string, string>>[]} */
+  // Scripts may come in any order: what comes before this file waits in a list, a kind for what
+  // it needs (`needs`, the name of something shared), and elements for their words.
+  /** @type {Kind[]} */
   const waiting = [];
   /** @type {Coursewright} */
   const shared = {
-    ...{ Exercise, Picks, say, announce, make, button, keep },
+    ...{ Exercise, Picks, say, hasWords, wordless, announce, make, button, keep, recall, store, shuffled },
     push(part) {
       if (typeof part === "function") waiting.push(part);
-      else words = part;
-      if (words.check) waiting.splice(0).forEach((kind) => kind(shared));
+      else if (Array.isArray(part)) {
+        const [lang, kind, entries] = part;
+        (words[lang] ??= {})[kind] = entries;
+        [...wordless].forEach((element) => wordless.delete(element) && element.connectedCallback());
+      } else Object.assign(shared, part);
+      for (const kind of waiting.splice(0)) {
+        if (!kind.needs || shared[kind.needs]) kind(shared);
+        else waiting.push(kind);
+      }
     },
   };
   window.coursewright = shared;

@@ -8,17 +8,43 @@ interface Outcome {
   total: number;
 }
 
-/** A kind, which gets what is shared and defines its element; or the words of the page's language. */
-type Part = ((shared: Coursewright) => void) | Record<string, string>;
+/** A text, or one by plural category, chosen by the value `n`. */
+type Words = Record<string, string | Record<string, string>>;
+
+/** A kind, which gets what is shared and defines its element; words of a language and kind; or more to share. */
+type Kind = ((shared: Coursewright) => void) & { needs?: keyof Coursewright };
+type Part = Kind | [string, string, Words] | Partial<Coursewright>;
+
+interface TypedKey {
+  accept?: string;
+  program?: string;
+}
+
+/** See typed.js. */
+interface TypedText {
+  fold(text: string): string;
+  accepts(answer: string, key: TypedKey): boolean;
+  isClose(answer: string, key: TypedKey): boolean;
+  number(text: string, unit?: string): number | null;
+}
 
 interface Coursewright {
+  typed?: TypedText;
   Exercise: typeof Exercise;
   Picks: typeof Picks;
-  say(key: string, values?: Record<string, string | number>): string;
+  say(lang: string, kind: string, key: string, values?: Record<string, string | number>): string;
+  /** Whether an element's words have come; else it belongs into `wordless`, and is connected again. */
+  hasWords(element: HTMLElement): boolean;
+  wordless: Set<HTMLElement & { connectedCallback(): void }>;
   announce(text: string): void;
   make(tag: string, className?: string, text?: string): HTMLElement;
   button(text: string, action: () => void, className?: string): HTMLButtonElement;
   keep: Keep;
+  /** An object from the browser's storage, or from memory where that is forbidden; {} where there is none. */
+  recall(key: string): Record<string, any>;
+  /** False where the browser does not keep it; it is then held in memory. */
+  store(key: string, value: object): boolean;
+  shuffled<T>(items: T[], seed: number): T[];
   push(part: Part): void;
 }
 
@@ -32,7 +58,9 @@ interface Keep {
 declare class Exercise extends HTMLElement {
   static define(name: string, registry?: CustomElementRegistry): void;
   connectedCallback(): void;
+  say(key: string, values?: Record<string, string | number>): string;
   readonly exercise: string;
+  readonly kind: string;
   readonly course: string;
   readonly atEnd: boolean;
   readonly answers: Element | null;
@@ -52,7 +80,18 @@ declare class Exercise extends HTMLElement {
   lock(on: boolean): void;
   more(): string;
   press(): void;
+  retry(): void;
+  again(): void;
+  reveal(): void;
   touched(): void;
+  isOpen(): boolean;
+  focusOpen(): void;
+  save(): void;
+  sure(): number;
+  certainty(): string;
+  calibration(): string;
+  record(score: number): { first: number; best: number; tries: number };
+  conclude(lines: string[]): void;
   check(): void;
   finish(): number;
   note(at: Element, kind: string, word: string, feedback: Element | null | undefined): void;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -18,6 +19,7 @@ from coursewright.content.validate import (
 from coursewright.diagnostics import Diagnostic, Label, SourceText
 from coursewright.model.exercise import Placed
 from coursewright.model.fields import describe
+from coursewright.model.library import Framework, Row
 from coursewright.model.specs import (
     CourseSpec,
     CrisisSpec,
@@ -109,7 +111,23 @@ def read_framework(source: SourceText) -> Reading:
             message = f"the row id '{row_id}' stands twice"
             findings.append(Diagnostic("E206", message, where.span("id"), "give one another id", (first,)))
         seen.setdefault(row_id, number)
-    return spec, findings, place
+    return _to_framework(spec, source.path) if not findings else None, findings, place
+
+
+def _to_framework(spec: FrameworkSpec, path: str) -> Framework:
+    rows = tuple(
+        Row(
+            row["id"],
+            row["name"],
+            {key: _texts_of(row[key]) for key in spec.columns if key in row},
+        )
+        for row in spec.rows
+    )
+    return Framework(PurePosixPath(path).stem, spec.title, spec.columns, rows, path)
+
+
+def _texts_of(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _is_texts(value: Any) -> bool:

@@ -14,13 +14,17 @@ from coursewright.content.validate import (
     validate,
     without_echoes,
 )
-from coursewright.diagnostics import Diagnostic, SourceText
+from coursewright.diagnostics import Diagnostic, Severity, SourceText
 from coursewright.kinds import all_kinds, get_kind
+from coursewright.kinds.base import Unusable
 from coursewright.model.course import Quiz
 from coursewright.model.exercise import Exercise, Placed
 from coursewright.model.fields import describe
+from coursewright.model.library import Library
 from coursewright.model.specs import QuizSpec
 from coursewright.source.yaml_tree import MappingNode, parse_yaml
+
+NO_LIBRARY = Library()
 
 
 @dataclass
@@ -34,8 +38,11 @@ class QuizReading:
     broken: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
 
-def read_quiz(source: SourceText, module: str, lang: str) -> QuizReading:
-    """Read one quiz file's text. Sound exercises survive beside broken ones."""
+def read_quiz(source: SourceText, module: str, lang: str, library: Library = NO_LIBRARY) -> QuizReading:
+    """Read one quiz file's text. Sound exercises survive beside broken ones.
+
+    `library` holds the frameworks and terms that exercises can be made from.
+    """
     reading = QuizReading()
     tree, reading.findings = parse_yaml(source)
     if tree.root is None:
@@ -64,7 +71,8 @@ def read_quiz(source: SourceText, module: str, lang: str) -> QuizReading:
         entries = data.get(key)
         for number, entry in enumerate(entries if isinstance(entries, list) else []):
             where = Placed(tree, (key, number))
-            exercise = _read_exercise(entry, where, module, lang, key == "homework", reveal, reading)
+            belongs = _Belongs(module, lang, key == "homework", reveal, library)
+            exercise = _read_exercise(entry, where, belongs, reading)
             if exercise is not None:
                 exercises.append(exercise)
     if broken_yaml:
@@ -79,13 +87,22 @@ def read_quiz(source: SourceText, module: str, lang: str) -> QuizReading:
     return reading
 
 
-def _read_exercise(
-    entry: Any, place: Placed, module: str, lang: str, homework: bool, reveal: str, reading: QuizReading
-) -> Exercise | None:
+@dataclass(frozen=True)
+class _Belongs:
+    """What an exercise has from the file that it stands in."""
+
+    module: str
+    lang: str
+    homework: bool
+    reveal: str
+    library: Library
+
+
+def _read_exercise(entry: Any, place: Placed, belongs: _Belongs, reading: QuizReading) -> Exercise | None:
     exercise_id = entry.get("id") if isinstance(entry, dict) else None
     if isinstance(exercise_id, str):
         reading.ids.append((exercise_id, place))
-    exercise, findings = _validate_exercise(entry, place, module, lang, homework, reveal)
+    exercise, findings = _validate_exercise(entry, place, belongs)
     reading.findings += findings
     if exercise is None and isinstance(exercise_id, str):
         reading.broken[exercise_id] = tuple(findings)
@@ -93,8 +110,9 @@ def _read_exercise(
 
 
 def _validate_exercise(
-    entry: Any, place: Placed, module: str, lang: str, homework: bool, reveal: str
+    entry: Any, place: Placed, belongs: _Belongs
 ) -> tuple[Exercise | None, list[Diagnostic]]:
+    homework = belongs.homework
     if not isinstance(entry, dict):
         what = "a homework question" if homework else "an exercise"
         message = f"expected {what} with 'id:' and 'prompt:', found {describe(entry)}"
@@ -123,18 +141,22 @@ def _validate_exercise(
     spec, findings = validate(kind.spec, entry, place)
     if spec is None:
         return None, findings
+    try:
+        spec = kind.expand(spec, belongs.library) if kind.expand else spec
+    except Unusable as unusable:
+        return None, [problem_finding(problem, place) for problem in unusable.problems]
     problems = [problem_finding(problem, place) for problem in kind.check(spec)]
-    if problems:
+    if any(problem.level is Severity.ERROR for problem in problems):
         return None, problems
     exercise = Exercise(
         id=spec.id,
         kind=kind.name,
-        module=module,
-        lang=lang,
+        module=belongs.module,
+        lang=belongs.lang,
         spec=spec,
         lower=kind.lower,
         homework=homework,
-        reveal=reveal,
+        reveal=belongs.reveal,
         place=place,
     )
-    return exercise, []
+    return exercise, problems

@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from coursewright.content.clashes import find_clashes
@@ -22,6 +22,7 @@ from coursewright.model.addresses import MODULE, Addresses, language_of
 from coursewright.model.course import Course, Module, Page, Settings
 from coursewright.model.exercise import Placed
 from coursewright.model.fields import suggest_id
+from coursewright.model.library import Framework, Library
 from coursewright.model.specs import CourseSpec
 from coursewright.source.files import read_source
 from coursewright.source.memory import without_cycle_search
@@ -46,6 +47,23 @@ class _Reading:
     quizzes: dict[str, QuizReading] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
     texts: list[Placed] = field(default_factory=list)
+    libraries: dict[str, Library] = field(default_factory=dict)
+
+    def library(self, lang: str, language: str) -> Library:
+        """Return what exercises in a language can be made from: its own files before the course's."""
+        if lang not in self.libraries:
+            own = f"{lang}/" if lang != language else ""
+            frameworks: dict[str, Framework | None] = {}
+            for prefix in dict.fromkeys(("frameworks/", f"{own}frameworks/")):
+                for name, value in self.data.items():
+                    if name.startswith(prefix):
+                        frameworks[PurePosixPath(name).stem] = value
+            glossary = {
+                **(self.data.get("glossary.yml") or {}),
+                **(self.data.get(f"{own}glossary.yml") or {}),
+            }
+            self.libraries[lang] = Library(frameworks, glossary)
+        return self.libraries[lang]
 
     def read(self, path: str) -> SourceText:
         """Read a text file of the course once."""
@@ -81,6 +99,7 @@ def _read_course(root: Path, progress: Progress | None) -> tuple[Course, list[Di
     addresses = Addresses(frozenset(files), settings.docs_dir)
     _read_data(reading, files)
     spec: CourseSpec = reading.data.get("course.yml") or CourseSpec()
+    reading.library(spec.language, spec.language)
     _read_pages(reading, files, addresses, spec.language)
     module_files = [path for path in files if path.startswith("modules/") and path.endswith(".md")]
     for number, path in enumerate(module_files):
@@ -107,10 +126,9 @@ def _read_course(root: Path, progress: Progress | None) -> tuple[Course, list[Di
         files=frozenset(files),
         broken=broken,
         language=reading.data.get("language.yml"),
-        glossary=reading.data.get("glossary.yml"),
         crisis=reading.data.get("crisis.yml"),
         texts=tuple(reading.texts),
-        frameworks={k: v for k, v in reading.data.items() if k.startswith("frameworks/")},
+        libraries=reading.libraries,
     )
     return course, reading.findings
 
@@ -233,7 +251,8 @@ def _read_module(reading: _Reading, path: str, files: list[str], addresses: Addr
     if quiz_path is not None:
         quiz_source = reading.read(quiz_path)
         if quiz_path not in reading.unreadable:
-            quiz = reading.quizzes[quiz_path] = read_quiz(quiz_source, module_id, lang or language)
+            library = reading.library(lang or language, language)
+            quiz = reading.quizzes[quiz_path] = read_quiz(quiz_source, module_id, lang or language, library)
             reading.findings += quiz.findings
             reading.keep_texts(quiz.place)
         else:
@@ -277,6 +296,7 @@ def _find_homeless_quizzes(reading: _Reading, files: list[str]) -> None:
             reading.findings.append(Diagnostic("E203", message, place, advice))
         if path not in reading.unreadable:
             # What is wrong inside it is worth knowing all the same.
-            orphan = read_quiz(source, posixpath.basename(stem), "")
+            library = next(iter(reading.libraries.values()))
+            orphan = read_quiz(source, posixpath.basename(stem), "", library)
             reading.findings += orphan.findings
             reading.keep_texts(orphan.place)

@@ -1,6 +1,7 @@
 """The list of codes: what each means, why it matters, a bad and a good example.
 
-The texts lie in ``codes.yml`` beside this file, so that a writer can improve them.
+The texts lie in ``codes.yml`` beside this file, so that a writer can improve them; a kind of
+exercise brings those that it alone makes in a ``codes.yml`` of its folder.
 A test holds the two sides together: no code is used that is not explained there,
 none is explained that nothing makes, and every bad example earns its code.
 """
@@ -8,9 +9,11 @@ none is explained that nothing makes, and every bad example earns its code.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
@@ -50,9 +53,24 @@ class CodeInfo:
 @cache
 def all_codes() -> MappingProxyType[str, CodeInfo]:
     """Return every code with its explanation, in the order of the codes."""
-    text = resources.files(__package__).joinpath("codes.yml").read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  (both are safe)
+    entries: dict[str, Any] = {}
+    for file in _files():
+        text = file.read_text(encoding="utf-8")
+        own = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  (both are safe)
+        if twice := set(own) & set(entries):
+            raise ValueError(f"{file}: explained elsewhere already: {sorted(twice)}")
+        entries.update(own)
     return MappingProxyType({code: _read_code(code, entries[code]) for code in sorted(entries)})
+
+
+def _files() -> Iterator[Traversable]:
+    """Yield the list beside this file, and those of the kinds of exercises that have codes of their own."""
+    root = resources.files("coursewright")
+    yield root.joinpath("diagnostics", "codes.yml")
+    for folder in sorted(root.joinpath("kinds").iterdir(), key=lambda entry: entry.name):
+        file = folder.joinpath("codes.yml")
+        if file.is_file():
+            yield file
 
 
 def _read_code(code: str, entry: dict[str, Any]) -> CodeInfo:

@@ -9,6 +9,7 @@ from typing import Any
 
 from coursewright.model.exercise import ExerciseSpec
 from coursewright.model.interaction import Interaction
+from coursewright.model.library import Library
 
 Path_ = tuple[str | int, ...]
 """Keys and indexes that lead from an exercise to a place in it."""
@@ -16,7 +17,10 @@ Path_ = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Problem:
-    """A fault that a kind finds in an exercise: a code and the place inside the exercise."""
+    """A fault that a kind finds in an exercise: a code and the place inside the exercise.
+
+    Where the code's level is an error, the exercise is broken; else it is shown all the same.
+    """
 
     code: str
     message: str
@@ -26,6 +30,34 @@ class Problem:
     at_key: bool = False
 
 
+class Unusable(Exception):  # noqa: N818  (it carries findings, it is no error of the program)
+    """Raised by `Kind.expand`: what the exercise is made from is missing or does not fit.
+
+    Without problems, what is wrong has a finding of its own elsewhere.
+    """
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An exercise names another by id, which must be of the kind `kind` and come before it."""
+
+    path: Path_
+    id: str
+    kind: str
+
+
+def _nothing(_spec: Any) -> Iterable[Any]:
+    return ()
+
+
+def _no_view(_spec: Any) -> dict[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of exercise. `name` is what authors write; the element is ``course-NAME``."""
@@ -33,15 +65,22 @@ class Kind:
     name: str
     title: str
     summary: str
-    scored: bool
     spec: type[ExerciseSpec]
-    check: Callable[[Any], Iterable[Problem]]
-    """Return what is wrong beyond the types; gets the kind's own spec."""
     lower: Callable[[Any], Interaction]
     """Say which interaction the exercise is."""
-    view: Callable[[Any], dict[str, Any]]
-    """Return what the template needs besides the spec; pure."""
     folder: Path
+    check: Callable[[Any], Iterable[Problem]] = _nothing
+    """Return what is wrong beyond the types; gets the kind's own spec, expanded."""
+    view: Callable[[Any], dict[str, Any]] = _no_view
+    """Return what the template needs besides the spec; pure."""
+    expand: Callable[[Any, Library], Any] | None = None
+    """Return the spec with what it takes from the course's library, or raise `Unusable`."""
+    refers: Callable[[Any], Iterable[Earlier]] = _nothing
+    """Name the exercises that this one builds on."""
+    reflective: bool = False
+    """Whether it stands under "Reflect", where no fence places it, and not under "Check yourself"."""
+    uses: tuple[str, ...] = ()
+    """Shared scripts of ``assets/`` that the element needs, such as ``typed`` or ``drag``."""
 
     @property
     def element(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from coursewright.diagnostics import Diagnostic, SourceText
 from coursewright.model.addresses import Addresses
 from coursewright.model.exercise import Exercise, Placed
+from coursewright.model.library import Library
 from coursewright.model.specs import CourseSpec, ModuleSpec, ObjectiveSpec
 from coursewright.source.markdown_scan import Scan, scan_markdown
 
@@ -122,9 +123,9 @@ class Course:
     broken: Mapping[str, tuple[Diagnostic, ...]]
     """Exercise id to what is wrong with it, for the card that a preview shows in its place."""
     language: Any = None
-    glossary: Any = None
     crisis: Any = None
-    frameworks: Mapping[str, Any] = field(default_factory=dict)
+    libraries: Mapping[str, Library] = field(default_factory=dict)
+    """What exercises and tables are made from, by language; see `library`."""
     texts: tuple[Placed, ...] = ()
     """Every YAML file with authors' texts, sound or not: quizzes and the data of the course."""
 
@@ -159,6 +160,20 @@ class Course:
     def module_by_uri(self) -> Mapping[str, Module]:
         """Modules by the uri of their page."""
         return {module.page.uri: module for module in self.modules}
+
+    @cached_property
+    def module_by_key(self) -> Mapping[tuple[str, str], Module]:
+        """Modules by (language, id)."""
+        return {(m.lang, m.id): m for m in self.modules}
+
+    def text_language(self, exercise: Exercise) -> str:
+        """Return the language in which an exercise speaks: its module's, which front matter can set."""
+        module = self.module_by_key.get((exercise.lang, exercise.module))
+        return module.page.lang if module else exercise.lang
+
+    def library(self, lang: str) -> Library:
+        """Return the frameworks and terms for a language; what it lacks is the course's own."""
+        return self.libraries.get(lang) or self.libraries.get(self.spec.language) or Library()
 
     def find_exercise(self, ref: str, lang: str) -> Exercise | None:
         """Find an exercise by `id` or `module/id`, in a language or else in the course's own."""

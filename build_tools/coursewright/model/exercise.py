@@ -9,7 +9,7 @@ from typing import Any
 
 from coursewright.diagnostics import Span
 from coursewright.model.fields import Bool, Id, Many, Spec, Text
-from coursewright.model.interaction import Interaction, fingerprint
+from coursewright.model.interaction import Interaction, fingerprint, is_scored
 from coursewright.source.yaml_tree import Tree
 
 
@@ -75,6 +75,11 @@ class Exercise:
     def interaction(self) -> Interaction:
         """What a learner does, worked out when it is asked for."""
         return self.lower(self.spec)
+
+    @cached_property
+    def is_scored(self) -> bool:
+        """Whether a response earns a score."""
+        return is_scored(self.interaction)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -15,7 +15,7 @@ from coursewright.model.addresses import Where, relative_url
 from coursewright.model.course import Course
 from coursewright.model.exercise import Exercise
 from coursewright.render.text import Resolve, TextRenderer
-from coursewright.words import words_for
+from coursewright.words import direction, words_for
 
 
 class _Templates(BaseLoader):
@@ -92,7 +92,7 @@ class Renderer:
             keys=keys,
             course=self.course,
             pass_mark=mark if mark is not None else self.course.spec.pass_mark,
-            t=_translate(entries[0].lang if entries else self.course.spec.language),
+            t=words_for(self.course.text_language(entries[0]) if entries else self.course.spec.language),
         )
 
     def card(self, message: str, findings: Iterable[Diagnostic] = (), lang: str = "en") -> str:
@@ -108,11 +108,19 @@ class Renderer:
             }
             for f in findings
         ]
-        return template.render(message=message, findings=entries, t=_translate(lang))
+        return template.render(message=message, findings=entries, t=words_for(lang))
+
+    def _other_language(self, lang: str, page_uri: str) -> Markup:
+        """Return the attributes that an exercise needs on a page in another language."""
+        page = self.course.page_by_uri.get(page_uri)
+        if page is None or page.lang == lang:
+            return Markup("")
+        return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
 
     def _render(self, template: str, exercise: Exercise, page_uri: str, part: str) -> str:
         resolve = self.resolver(exercise.path, page_uri)
         kind = all_kinds()[exercise.kind]
+        lang = self.course.text_language(exercise)
         context: dict[str, Any] = {
             "e": exercise,
             "spec": exercise.spec,
@@ -122,19 +130,10 @@ class Renderer:
             "block": lambda text: self.text.block(text, resolve),
             "inline": lambda text: self.text.inline(text, resolve),
             "phrase": lambda text: self.text.phrase(text, resolve),
-            "t": _translate(exercise.lang),
+            "t": words_for(lang, exercise.kind),
+            "other_language": self._other_language(lang, page_uri),
             **kind.view(exercise.spec),
         }
         html = _environment().get_template(template).render(context)
         # Templates leave blank lines behind; in code they belong to the text.
         return html if "<pre" in html else "\n".join(filter(str.strip, html.split("\n")))
-
-
-@cache
-def _translate(language: str) -> Callable[..., str]:
-    words = words_for(language)
-
-    def translate(key: str, **values: object) -> str:
-        return words[key].format(**values) if values else words[key]
-
-    return translate

@@ -65,7 +65,7 @@ def _weeks(modules: Sequence[Module], language: str, render_text: RenderText) ->
         title = plain_title(module.title, module.page.path, module.page.uri, render_text)
         if module.number == 0:
             return NavItem(title, module.page.uri)
-        title = words["nav.week"].format(number=module.number, title=title)
+        title = words("nav.week", number=module.number, title=title)
         return NavItem(title, module.page.uri)
 
     entries = [entry(module) for module in modules]
@@ -74,6 +74,6 @@ def _weeks(modules: Sequence[Module], language: str, render_text: RenderText) ->
     sections = []
     for start in range(0, len(entries), SECTION_SIZE):
         part = modules[start : start + SECTION_SIZE]
-        title = words["nav.weeks"].format(first=part[0].number, last=part[-1].number)
+        title = words("nav.weeks", first=part[0].number, last=part[-1].number)
         sections.append(NavItem(title, children=tuple(entries[start : start + SECTION_SIZE])))
     return sections

@@ -10,7 +10,7 @@ from markupsafe import escape
 from coursewright.model.addresses import relative_url
 from coursewright.model.course import Course
 from coursewright.render import Renderer
-from coursewright.site.assets import Asset, page_assets, shared_assets, words_asset
+from coursewright.site.assets import Asset, language_assets, page_assets, shared_assets
 from coursewright.site.nav import NavItem, plan_nav
 from coursewright.site.prepare import PagePlan, Slot, prepare_page
 from coursewright.words import words_for
@@ -49,7 +49,8 @@ class SitePlan:
     def assets(self) -> tuple[Asset, ...]:
         """Return every file of the client; languages as the course's pages have them."""
         languages = {page.lang for page in self.course.page_by_path.values()} | {self.course.spec.language}
-        return (*shared_assets().values(), *(words_asset(name) for name in sorted(languages)))
+        spoken = [asset for language in sorted(languages) for asset in language_assets(language)]
+        return (*shared_assets().values(), *dict.fromkeys(spoken))
 
     def site_style(self) -> str:
         """Return the uri of the small stylesheet that every page has."""
@@ -71,14 +72,14 @@ class SitePlan:
                     parts.append(self.renderer.exercise(exercise, slot.page_uri))
                     continue
                 findings = self.course.broken.get(ref.rpartition("/")[2], ())
-                message = "" if findings else words_for(slot.lang)["card.unknown"].format(ref=ref)
+                message = "" if findings else words_for(slot.lang)("card.unknown", ref=ref)
                 parts.append(self.renderer.card(message, findings, slot.lang))
         return "\n".join(parts)
 
     def _tags(self, slot: Slot) -> str:
         directory_urls = self.course.settings.use_directory_urls
         tags = []
-        for asset in page_assets(slot.kinds, slot.lang):
+        for asset in page_assets(slot.kinds, slot.languages):
             address = escape(relative_url(slot.page_uri, asset.uri, directory_urls))
             if asset.uri.endswith(".css"):
                 tags.append(f'<link rel="stylesheet" href="{address}">')

@@ -43,7 +43,9 @@ class Slot:
     refs: tuple[str, ...]
     answers: bool = False
     kinds: tuple[str, ...] = ()
-    """Set on a page's first slot: the kinds whose files the page loads."""
+    """Set on a page's first slot: the kinds whose files the page loads, ..."""
+    languages: tuple[str, ...] = ()
+    """... and the languages that its exercises speak."""
 
 
 @dataclass(frozen=True)
@@ -130,31 +132,31 @@ def _append_unplaced(course: Course, module: Module, body: str, slots: list[Slot
     """Put what no fence places at the end: checks, reflections, homework; answers where they come last."""
     if module.quiz is None:
         return body
-    words = words_for(module.lang)
+    words = words_for(module.page.lang)
     placed = {ref.rpartition("/")[2] for slot in slots for ref in slot.refs}
     rest = [e for e in module.quiz.exercises if e.id not in placed]
     broken = _broken_of(course, module, placed)
-    scored = [e.id for e in rest if _is_scored(e)] + broken
+    checks = [e.id for e in rest if not _is_reflective(e)] + broken
     sections = [
-        (module.quiz.title or words["page.check_yourself"], scored),
-        (words["page.reflect"], [e.id for e in rest if not _is_scored(e)]),
-        (words["page.homework"], [e.id for e in module.quiz.homework if e.id not in placed]),
+        (module.quiz.title or words("page.check_yourself"), checks),
+        (words("page.reflect"), [e.id for e in rest if _is_reflective(e)]),
+        (words("page.homework"), [e.id for e in module.quiz.homework if e.id not in placed]),
     ]
     parts = [body.rstrip("\n"), "\n"]
     for title, ids in sections:
         if ids:
             slot = _slot(module.page, slots, tuple(ids))
             parts.append(f"\n## {title}\n\n{_fence(slot)}")
-            if ids is scored:
+            if ids is checks:
                 parts.append(_answers_at_end(module, slots))
-    if not scored:
+    if not checks:
         parts.append(_answers_at_end(module, slots))
     return "".join(parts)
 
 
 def _answers_at_end(module: Module, slots: list[Slot]) -> str:
     quiz = module.quiz
-    asked = [e.id for e in quiz.exercises if _is_scored(e)] if quiz and quiz.reveal == "end" else []
+    asked = [e.id for e in quiz.exercises if e.is_scored] if quiz and quiz.reveal == "end" else []
     if not asked:
         return ""
     return "\n" + _fence(_slot(module.page, slots, tuple(asked), answers=True))
@@ -165,8 +167,8 @@ def _fence(slot: Slot) -> str:
     return f'```{EXERCISE_FENCE} slot="{slot.name}"\n{ids}\n```\n'
 
 
-def _is_scored(exercise: Exercise) -> bool:
-    return all_kinds()[exercise.kind].scored
+def _is_reflective(exercise: Exercise) -> bool:
+    return all_kinds()[exercise.kind].reflective
 
 
 def _broken_of(course: Course, module: Module, placed: set[str]) -> list[str]:
@@ -195,19 +197,19 @@ def _insert_after(scan: Scan, line: int, text: str) -> str:
 
 
 def _module_head(module: Module, page: Page, render_text: RenderText) -> str:
-    words = words_for(module.lang)
+    words = words_for(module.page.lang)
     spec = module.spec
     parts = []
     if spec.duration is not None:
-        parts.append(f'<p class="cw-duration">{words["page.duration"].format(minutes=spec.duration)}</p>')
+        parts.append(f'<p class="cw-duration">{words("page.duration", n=spec.duration)}</p>')
     if spec.objectives:
         texts = [(o.id, render_text(o.text, page.path, page.uri)) for o in spec.objectives]
         items = "".join(f'<li data-objective="{name}">{unwrapped(html) or html}</li>' for name, html in texts)
-        parts.append(f'<p class="cw-objectives-title">{words["page.objectives"]}</p><ul>{items}</ul>')
+        parts.append(f'<p class="cw-objectives-title">{words("page.objectives")}</p><ul>{items}</ul>')
     if spec.advisory:
         text = render_text(spec.advisory, page.path, page.uri)
         parts.append(
-            f'<div class="cw-advisory"><p class="cw-advisory-title">{words["page.advisory"]}</p>{text}</div>'
+            f'<div class="cw-advisory"><p class="cw-advisory-title">{words("page.advisory")}</p>{text}</div>'
         )
     if not parts:
         return ""
@@ -220,12 +222,14 @@ def _with_kinds(course: Course, slots: list[Slot]) -> tuple[Slot, ...]:
     """Let the first slot load what all of the page's exercises need."""
     if not slots:
         return ()
-    kinds = {
-        exercise.kind
+    exercises = [
+        exercise
         for slot in slots
         for ref in slot.refs
         if (exercise := course.find_exercise(ref, slot.lang)) is not None
-    }
+    ]
+    kinds = {exercise.kind for exercise in exercises}
+    languages = tuple(sorted({course.text_language(exercise) for exercise in exercises}))
     if any(slot.answers for slot in slots):
         kinds.add(ANSWERS)
-    return (replace(slots[0], kinds=tuple(sorted(kinds))), *slots[1:])
+    return (replace(slots[0], kinds=tuple(sorted(kinds)), languages=languages), *slots[1:])

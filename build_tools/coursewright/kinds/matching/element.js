@@ -1,5 +1,5 @@
 // Each left side has a menu of the lettered right sides.
-(window.coursewright ??= []).push(({ Exercise, say }) => {
+(window.coursewright ??= []).push(({ Exercise }) => {
   /** As the list above names its entries: after Z comes AA. @param {number} at @returns {string} */
   const letters = (at) => (at > 25 ? letters(Math.floor(at / 26) - 1) : "") + String.fromCharCode(65 + (at % 26));
 
@@ -39,7 +39,7 @@
       const open = this.rows().find(({ select }) => !select.value);
       open?.select.classList.add("cw-open");
       const what = open?.element.querySelector(".cw-text")?.textContent ?? "";
-      return open ? say("missing_some", { what: what.trim() }) : null;
+      return open ? this.say("missing_some", { what: what.trim() }) : null;
     }
 
     judge() {
@@ -52,11 +52,11 @@
     mark(reveal) {
       for (const { element, select, key, right } of this.rows()) {
         const feedback = key?.querySelector(".cw-feedback");
-        if (select.value === right) this.note(element, "right", say("picked_right"), feedback);
-        else if (!reveal) this.note(element, "wrong", say("picked_wrong"), null);
+        if (select.value === right) this.note(element, "right", this.say("picked_right"), feedback);
+        else if (!reveal) this.note(element, "wrong", this.say("picked_wrong"), null);
         else {
           const side = [...select.options].find((option) => option.value === right);
-          this.note(element, "key", say("belongs", { text: side?.text ?? "" }), feedback);
+          this.note(element, "key", this.say("belongs", { text: side?.text ?? "" }), feedback);
         }
       }
     }

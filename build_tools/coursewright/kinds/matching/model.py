@@ -106,7 +106,7 @@ def check(spec: Matching) -> Iterable[Problem]:
 def lower(spec: Matching) -> Match:
     """Say what is asked."""
     rights = tuple(rights_of(spec)) + ((NOTHING,) if spec.extra_left else ())
-    return Match(rights, tuple((left.id, left.right) for left in lefts_of(spec)))
+    return Match(rights, tuple((left.id, (left.right,)) for left in lefts_of(spec)))
 
 
 def _scatter(exercise: str, sides: list[Any], name: str) -> list[Any]:
@@ -134,7 +134,6 @@ KIND = Kind(
     name="matching",
     title="Matching",
     summary="Each left side gets what belongs to it, from a menu; extras can fit nothing.",
-    scored=True,
     spec=Matching,
     check=check,
     lower=lower,

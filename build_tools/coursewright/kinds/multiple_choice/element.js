@@ -1,5 +1,5 @@
 // Any number of options are right: checkboxes, and a wrong pick takes a right one back.
-(window.coursewright ??= []).push(({ Picks, say }) => {
+(window.coursewright ??= []).push(({ Picks }) => {
   class MultipleChoice extends Picks {
     /** @param {Set<string>} picked @param {Set<string>} right */
     scorePart(picked, right) {
@@ -9,7 +9,7 @@
 
     more() {
       const options = this.groups().flatMap((group) => group.options);
-      return options.some(({ input, right }) => right && !input.checked) ? say("more") : "";
+      return options.some(({ input, right }) => right && !input.checked) ? this.say("more") : "";
     }
   }
 

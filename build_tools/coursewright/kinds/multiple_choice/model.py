@@ -47,7 +47,6 @@ KIND = Kind(
     name="multiple-choice",
     title="Multiple choice",
     summary="One or more of several options are right; a wrong pick takes a right one back.",
-    scored=True,
     spec=MultipleChoice,
     check=check,
     lower=lower,

@@ -1,5 +1,5 @@
 // Free text that stays in this browser, and something to compare it with once it is written.
-(window.coursewright ??= []).push(({ Exercise, announce, button, keep, make, say }) => {
+(window.coursewright ??= []).push(({ Exercise, announce, button, keep, make }) => {
   class Reflection extends Exercise {
     get field() {
       return /** @type {HTMLTextAreaElement} */ (this.querySelector("textarea"));
@@ -9,14 +9,15 @@
       return `${this.course}:draft:${this.exercise}`;
     }
 
-    notice = make("p", "cw-note", say("writing"));
-    erase = button(say("delete"), () => this.delete());
+    notice = make("p", "cw-note");
+    erase = button("", () => this.delete());
     warned = false;
     /** What was deleted last, so that it can come back. @type {string | undefined} */
     deleted = undefined;
 
     setup() {
       super.setup();
+      this.notice.textContent = this.say("writing");
       this.notice.id = `cw-note.${this.exercise}`;
       this.field.before(this.notice);
       const words = this.field.getAttribute("aria-describedby") ?? "";
@@ -65,9 +66,9 @@
       this.update();
       if (!kept && !this.warned) {
         this.warned = true;
-        announce(say("unkept"));
+        announce(this.say("unkept"));
       }
-      this.result.replaceChildren(make("p", kept ? "cw-note" : "cw-note cw-warning", say(kept ? "kept" : "unkept")));
+      this.result.replaceChildren(make("p", kept ? "cw-note" : "cw-note cw-warning", this.say(kept ? "kept" : "unkept")));
     }
 
     delete() {
@@ -75,12 +76,12 @@
         this.deleted = this.field.value;
         this.field.value = "";
         keep.remove(this.keepAt);
-        this.result.replaceChildren(make("p", "cw-note", say("deleted")));
-        announce(say("deleted"));
+        this.result.replaceChildren(make("p", "cw-note", this.say("deleted")));
+        announce(this.say("deleted"));
       } else {
         this.field.value = this.deleted;
         this.store();
-        announce(say("restored"));
+        announce(this.say("restored"));
       }
       this.update();
     }
@@ -88,12 +89,12 @@
     update() {
       const empty = !this.field.value.trim();
       this.erase.hidden = empty && this.deleted === undefined;
-      this.erase.textContent = say(this.deleted === undefined ? "delete" : "restore");
+      this.erase.textContent = this.say(this.deleted === undefined ? "delete" : "restore");
     }
 
     press() {
       if (!this.field.value.trim()) {
-        this.tell(say("write_first"));
+        this.tell(this.say("write_first"));
         this.field.focus();
         return;
       }

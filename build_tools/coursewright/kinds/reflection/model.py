@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -46,19 +46,13 @@ def lower(_spec: Reflection) -> FreeText:
     return FreeText()
 
 
-def view(_spec: Reflection) -> dict[str, Any]:
-    """Nothing beyond the spec."""
-    return {}
-
-
 KIND = Kind(
     name="reflection",
     title="Reflection",
     summary="Free text that stays on the device, with a model answer and a rubric to compare with.",
-    scored=False,
     spec=Reflection,
     check=check,
     lower=lower,
-    view=view,
     folder=Path(__file__).parent,
+    reflective=True,
 )

@@ -40,7 +40,6 @@ KIND = Kind(
     name="single-choice",
     title="Single choice",
     summary="One of several options is right; each says why or why not.",
-    scored=True,
     spec=SingleChoice,
     check=check,
     lower=lower,

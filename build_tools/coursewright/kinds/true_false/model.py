@@ -67,7 +67,6 @@ KIND = Kind(
     name="true-false",
     title="True or false",
     summary="A statement is true or false; with reasons, the learner also says why.",
-    scored=True,
     spec=TrueFalse,
     check=check,
     lower=lower,
