@@ -41,8 +41,10 @@ check-javascript: $(STAMPS)/node
 chromium: $(STAMPS)/test
 	@$(PY) tests/tools/ensure_chromium.py $(VENV)/chromium-path
 
-bench: $(STAMPS)/test ## print measures on generated courses; asserts nothing
+bench: $(STAMPS)/test chromium ## print measures on generated courses; asserts nothing
 	@$(PY) -m tests.bench
+	@$(PY) -m tests.bench.weight
+	@COURSEWRIGHT_CHROMIUM="$$(cat $(VENV)/chromium-path)" $(PY) -m tests.bench.browser
 
 clean: ## remove what was built and installed
 	rm -rf site .site.* .coursewright $(VENV) node_modules dist \

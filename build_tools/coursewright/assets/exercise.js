@@ -157,6 +157,15 @@
     return Boolean(own?.[""] && (own[kind] || !Object.values(words).some((entry) => entry[kind])));
   };
 
+  /** Cards that the page has not laid out yet. @type {Element[]} */
+  const far = [];
+
+  /** Lay out what is further down in small portions, once the page can be used. */
+  const later = () => {
+    far.splice(0, 4).forEach((card) => card.classList.add("cw-near"));
+    if (far.length) setTimeout(later, 50);
+  };
+
   class Exercise extends HTMLElement {
     /** @param {string} name */
     static define(name, registry = customElements) {
@@ -247,6 +256,7 @@
         if (typed && event.key === "Enter" && !event.isComposing && this.state === "fresh") this.press();
       });
       this.state = "fresh";
+      if (this.parentElement && far.push(this.parentElement) === 1) setTimeout(later, 500);
     }
 
     /** Ask how sure one is; nobody has to say, and it never costs marks. */
