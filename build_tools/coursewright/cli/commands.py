@@ -11,6 +11,7 @@ import click
 
 from coursewright import __version__
 from coursewright.cli.findings import choose, parse_codes, print_report, read_and_check, suggest
+from coursewright.cli.kinds_page import kind_page
 from coursewright.cli.sites import ENGINES, build_course, clean_course, serve_course
 from coursewright.cli.terminal import Refusal, as_json_for, make_streams_forgiving, say
 from coursewright.content import NotACourse
@@ -208,12 +209,12 @@ def serve(dir: Path, engine: str, edition: str | None, port: int) -> None:  # no
 @main.command()
 @click.argument("name", required=False)
 def kinds(name: str | None) -> None:
-    """List the kinds of exercise, or show an example of the kind NAME."""
+    """List the kinds of exercise, or show the keys and an example of the kind NAME."""
     if name is not None:
         kind = all_kinds().get(name)
         if kind is None:
             raise Refusal(f"there is no kind '{name}'{suggest(name, all_kinds())}")
-        click.echo(f"# {kind.title}. {kind.summary}\n{kind.read('example.yml')}", nl=False)
+        click.echo(kind_page(kind), nl=False)
         return
     width = max(len(name) for name in all_kinds())
     for kind in all_kinds().values():
