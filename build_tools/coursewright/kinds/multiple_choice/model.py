@@ -52,4 +52,5 @@ KIND = Kind(
     lower=lower,
     view=view,
     folder=Path(__file__).parent,
+    uses=("picks",),
 )

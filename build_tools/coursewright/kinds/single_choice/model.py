@@ -45,4 +45,5 @@ KIND = Kind(
     lower=lower,
     view=view,
     folder=Path(__file__).parent,
+    uses=("picks",),
 )
