@@ -12,7 +12,9 @@ interface Outcome {
 type Words = Record<string, string | Record<string, string>>;
 
 /** A kind, which gets what is shared and defines its element; words of a language and kind; or more to share. */
-type Kind = ((shared: Coursewright) => void) & { needs?: keyof Coursewright };
+type Kind = { define(shared: Coursewright): void }["define"] & { needs?: keyof Coursewright };
+/** What a kind gets that says what it needs; as a method's parameter (above) it may ask for that. */
+type Having<Name extends keyof Coursewright> = Coursewright & Required<Pick<Coursewright, Name>>;
 type Part = Kind | [string, string, Words] | Partial<Coursewright>;
 
 interface TypedKey {
@@ -30,8 +32,15 @@ interface TypedText {
 
 interface Coursewright {
   typed?: TypedText;
+  Entries?: typeof Entries;
+  Writing?: typeof Writing;
+  /** Give a part of a `Draggable` a handle; see drag.js. */
+  grip?(part: Element): void;
+  /** What a part is called where it is announced. */
+  nameOf?(part: Element): string;
+  Menus?: typeof Menus;
   Exercise: typeof Exercise;
-  Picks: typeof Picks;
+  Picks?: typeof Picks;
   say(lang: string, kind: string, key: string, values?: Record<string, string | number>): string;
   /** Whether an element's words have come; else it belongs into `wordless`, and is connected again. */
   hasWords(element: HTMLElement): boolean;
@@ -94,8 +103,26 @@ declare class Exercise extends HTMLElement {
   conclude(lines: string[]): void;
   check(): void;
   finish(): number;
-  note(at: Element, kind: string, word: string, feedback: Element | null | undefined): void;
+  /** The feedback's nodes are copied. */
+  note(at: Element, kind: string, word: string, feedback: { childNodes: Iterable<Node> } | null | undefined): void;
   tell(text: string): void;
+}
+
+declare class Writing extends Exercise {
+  readonly field: HTMLTextAreaElement;
+}
+
+/** A control of an `Entries`, and what is known of what stands in it; see entries.js. */
+interface Box {
+  element: Element;
+  control: HTMLInputElement;
+  /** What is right, in words. */
+  answer: string;
+  isRight: boolean;
+}
+
+declare class Entries extends Writing {
+  boxes(): Box[];
 }
 
 interface PickOption {
@@ -108,6 +135,38 @@ interface PickOption {
 declare class Picks extends Exercise {
   groups(): { group: Element; options: PickOption[] }[];
   scorePart(picked: Set<string>, right: Set<string>): number;
+}
+
+interface MenuRow {
+  element: Element;
+  select: HTMLSelectElement;
+  key: Element | null | undefined;
+  /** The ids of what is right, between spaces. */
+  right: string;
+  fits: boolean;
+}
+
+/** See menus.js. */
+declare class Menus extends Exercise {
+  rows(): MenuRow[];
+}
+
+/** An exercise whose parts can be dragged. */
+interface Draggable extends Exercise {
+  /** Something was dragged to a row: do what that means, and announce it. */
+  drop(item: Element, row: Element): void;
+}
+
+/** A part on its way, with where the pointer is (in the window) and where it began (on the page), in pixels. */
+interface Dragged {
+  exercise: Draggable;
+  item: HTMLElement;
+  row?: Element;
+  pointerId: number;
+  x: number;
+  y: number;
+  startX: number;
+  startY: number;
 }
 
 interface Window {

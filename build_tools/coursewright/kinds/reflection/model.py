@@ -55,4 +55,5 @@ KIND = Kind(
     lower=lower,
     folder=Path(__file__).parent,
     reflective=True,
+    uses=("writing",),
 )

@@ -1,0 +1,5 @@
+"""The kind `short-answer`."""
+
+from coursewright.kinds.short_answer.model import KIND
+
+__all__ = ["KIND"]
