@@ -17,7 +17,7 @@ EVERY_CODE = pytest.mark.parametrize("info", list(all_codes().values()), ids=lis
 
 @EVERY_CODE
 def test_the_bad_example_earns_its_code_in_its_file(info: CodeInfo, tmp_path: Path) -> None:
-    root = write_course(tmp_path, {info.file: info.bad_content()}, info.without)
+    root = write_course(tmp_path, {**info.beside, info.file: info.bad_content()}, info.without)
     if info.bad_size:
         with (root / info.file).open("wb") as file:
             file.truncate(info.bad_size)
@@ -29,7 +29,7 @@ def test_the_bad_example_earns_its_code_in_its_file(info: CodeInfo, tmp_path: Pa
 
 @EVERY_CODE
 def test_the_good_example_is_clean(info: CodeInfo, tmp_path: Path) -> None:
-    assert find(write_course(tmp_path, {info.good_file or info.file: info.good})) == []
+    assert find(write_course(tmp_path, {**info.beside, info.good_file or info.file: info.good})) == []
 
 
 @EVERY_CODE

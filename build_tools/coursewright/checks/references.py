@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator
 
 from coursewright.diagnostics import Diagnostic, Label, Span
+from coursewright.kinds import all_kinds
 from coursewright.model.course import Course, Module, Page
+from coursewright.model.fences import EXERCISE
 from coursewright.model.fields import is_id
 from coursewright.source.markdown_scan import Fence
 from coursewright.source.yaml_tree import MappingNode, ScalarNode, SequenceNode
-
-EXERCISE_FENCE = "exercise"
 
 
 def fence_refs(page: Page, fence: Fence) -> Iterator[tuple[str, Span]]:
@@ -28,9 +27,8 @@ def check_fences(course: Course) -> Iterable[Diagnostic]:
     for page in course.page_by_path.values():
         seen: dict[str, Span] = {}
         hidden = _is_quiz_unreadable(course, page)
-        yield from _check_broken_fences(page)
         for fence in page.scan.fences:
-            if fence.name != EXERCISE_FENCE:
+            if fence.name != EXERCISE:
                 continue
             refs = list(fence_refs(page, fence))
             if not refs:
@@ -65,31 +63,6 @@ def check_fences(course: Course) -> Iterable[Diagnostic]:
                         (Label(seen[exercise_id], "first here"),),
                     )
                 seen.setdefault(exercise_id, span)
-
-
-_OPENING = re.compile(r"[ \t>]*(?P<marker>`{3,}|~{3,})[ \t]*\{?[ \t]*\.?(?P<name>\w+)[^`]*$")
-
-
-def _check_broken_fences(page: Page) -> Iterator[Diagnostic]:
-    """Find a fence that never ends, and one whose name is misspelt: learners would see its source."""
-    scan = page.scan
-    for fence in scan.fences:
-        name = fence.name.lower()
-        if fence.name != EXERCISE_FENCE and difflib.SequenceMatcher(None, name, EXERCISE_FENCE).ratio() > 0.8:
-            span = page.source.span(fence.start, fence.end)
-            message = f"a fence '{fence.name}' shows as code"
-            yield Diagnostic("E202", message, span, f"did you mean '{EXERCISE_FENCE}'?")
-    if page.body.count(EXERCISE_FENCE) == 0:
-        return
-    inside = {n for fence in scan.fences for n in range(fence.start_line, fence.end_line + 1)}
-    for number, line in enumerate(scan.lines):
-        if EXERCISE_FENCE in line and number not in inside:
-            match = _OPENING.match(line)
-            if match is not None and match["name"] == EXERCISE_FENCE:
-                start = scan.offsets[number] + match.start("marker")
-                span = page.source.span(start, scan.offsets[number] + len(line.rstrip()))
-                advice = f"end it with a line '{match['marker']}', indented like this one"
-                yield Diagnostic("E202", "the exercise fence is never closed", span, advice)
 
 
 def _is_quiz_unreadable(course: Course, page: Page) -> bool:
@@ -164,6 +137,35 @@ def _check_twice(module: Module) -> Iterable[Diagnostic]:
                 "give one another id",
                 (Label(module.place.span("objectives", first, "id"), "first here"),),
             )
+
+
+def check_earlier(course: Course) -> Iterable[Diagnostic]:
+    """E210: an exercise builds on another that is not there, of another kind, or not before it."""
+    places = {key: (n, at) for n, m in enumerate(course.modules) for at, key in enumerate(_keys(m))}
+    for key, exercise in course.exercises.items():
+        for wanted in all_kinds()[exercise.kind].refers(exercise.spec):
+            span = exercise.place.span(*wanted.path)
+            found = course.exercises.get((exercise.lang, wanted.id))
+            if found is None and wanted.id in course.broken:
+                continue
+            if found is None:
+                known = [
+                    e.id for e in course.exercises.values() if e.kind == wanted.kind and e is not exercise
+                ]
+                near = difflib.get_close_matches(wanted.id, known, n=1, cutoff=0.5)
+                advice = f"did you mean '{near[0]}'?" if near else f"write the id of an earlier {wanted.kind}"
+                yield Diagnostic("E210", f"there is no exercise '{wanted.id}'", span, advice)
+            elif found.kind != wanted.kind:
+                message = f"'{wanted.id}' is a {found.kind}, not a {wanted.kind}"
+                yield Diagnostic("E210", message, span, f"write the id of an earlier {wanted.kind}")
+            elif places[(found.lang, found.id)] >= places[key]:
+                label = Label(found.place.span("id"), "it stands here")
+                message = f"'{wanted.id}' does not come before this exercise"
+                yield Diagnostic("E210", message, span, f"write the id of an earlier {wanted.kind}", (label,))
+
+
+def _keys(module: Module) -> Iterator[tuple[str, str]]:
+    return ((exercise.lang, exercise.id) for exercise in module.exercises)
 
 
 def check_warm_ups(course: Course) -> Iterable[Diagnostic]:

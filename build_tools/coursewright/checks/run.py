@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from coursewright.checks import blocks, links, references
+from coursewright.checks import blocks, fences, languages, links, media, references
 from coursewright.checks.ignores import apply_ignores
 from coursewright.diagnostics import Diagnostic, Severity, sort_key
 from coursewright.model.course import Course
@@ -13,13 +13,21 @@ from coursewright.source.memory import without_cycle_search
 Rule = Callable[[Course], Iterable[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
+    fences.check_fence_names,
+    fences.check_frameworks,
+    fences.check_transcript_fences,
     references.check_fences,
     references.check_objectives,
     references.check_warm_ups,
+    references.check_earlier,
     links.check_page_links,
     links.check_yaml_links,
     blocks.check_facilitator_blocks,
     blocks.check_narratives,
+    media.check_media,
+    languages.check_languages,
+    languages.check_translations,
+    languages.check_theme_language,
 )
 
 

@@ -1,0 +1,5 @@
+"""The kind `flashcards`."""
+
+from coursewright.kinds.flashcards.model import KIND
+
+__all__ = ["KIND"]
