@@ -1,0 +1,5 @@
+"""The kind `scenario`."""
+
+from coursewright.kinds.scenario.model import KIND
+
+__all__ = ["KIND"]
