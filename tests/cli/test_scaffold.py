@@ -88,14 +88,14 @@ def new(run: Run, tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("title", "stem"),
     [
-        ("Linking people", "03-linking-people"),
-        ("Two models: which one?", "03-two-models-which-one"),
-        ("Zuhören, Straße, Cœur, Łódź", "03-zuhoren-strasse-coeur-lodz"),
-        ("日本語", "03-module"),
-        ('It\'s <b>bold</b> & "quoted"', "03-its-b-bold-b-quoted"),
-        ("No", "03-no"),
-        ("12 steps", "03-12-steps"),
-        ("- {dash}: [x] # y", "03-dash-x-y"),
+        ("Linking people", "04-linking-people"),
+        ("Two models: which one?", "04-two-models-which-one"),
+        ("Zuhören, Straße, Cœur, Łódź", "04-zuhoren-strasse-coeur-lodz"),
+        ("日本語", "04-module"),
+        ('It\'s <b>bold</b> & "quoted"', "04-its-b-bold-b-quoted"),
+        ("No", "04-no"),
+        ("12 steps", "04-12-steps"),
+        ("- {dash}: [x] # y", "04-dash-x-y"),
     ],
 )
 def test_a_module_is_added_with_its_quiz_and_checks_clean(run: Run, new: Path, title: str, stem: str) -> None:
@@ -113,9 +113,9 @@ def test_modules_of_one_title_have_numbers_and_ids_of_their_own(run: Run, new: P
         assert run("add", "module", "Again", new).exit_code == 0
     assert run("check", new, "--strict").exit_code == 0
     assert sorted(file.name for file in (new / "modules").glob("*-again.md")) == [
-        "03-again.md",
         "04-again.md",
         "05-again.md",
+        "06-again.md",
     ]
 
 
@@ -143,7 +143,7 @@ def test_a_module_needs_a_course(run: Run) -> None:
 def test_an_added_module_builds(run: Run, new: Path) -> None:
     run("add", "module", "Linking people", new)
     assert run("build", new, "--strict").exit_code == 0
-    page = (new / "site/modules/03-linking-people.html").read_text(encoding="utf-8")
+    page = (new / "site/modules/04-linking-people.html").read_text(encoding="utf-8")
     assert 'data-exercise="linking-people"' in page
 
 

@@ -18,7 +18,8 @@ from coursewright.content import NotACourse
 from coursewright.diagnostics import CodeInfo, all_codes, has_counting
 from coursewright.diagnostics.printers import FORMATS
 from coursewright.kinds import all_kinds
-from coursewright.scaffold import ScaffoldError, add_module, write_course
+from coursewright.model.languages import TAG
+from coursewright.scaffold import ScaffoldError, add_module, words_template, write_course
 from coursewright.schemas import SCHEMAS
 from coursewright.site.prepare import EDITIONS
 
@@ -165,6 +166,10 @@ def _explanation(info: CodeInfo) -> str:
     return (
         f"{info.code} ({info.level}): {info.title}\n\n{meaning}\n\nWhy: {why}\n\n"
         f"Bad, {info.file}:\n\n{indent(info.bad)}\nGood, {good_file}:\n\n{indent(info.good)}"
+        + "".join(
+            f"\nWith {path}:\n\n{indent(text)}" if text else f"\nWith {path}\n"
+            for path, text in info.beside.items()
+        )
     )
 
 
@@ -209,7 +214,7 @@ def serve(dir: Path, engine: str, edition: str | None, port: int) -> None:  # no
 @main.command()
 @click.argument("name", required=False)
 def kinds(name: str | None) -> None:
-    """List the kinds of exercise, or show the keys and an example of the kind NAME."""
+    """List the kinds of exercise, or show one with an example."""
     if name is not None:
         kind = all_kinds().get(name)
         if kind is None:
@@ -230,6 +235,19 @@ def schema(name: str) -> None:
     it to complete and check keys while you type.
     """
     click.echo(as_json_for(sys.stdout, json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2)))
+
+
+@main.command()
+@click.argument("language")
+def words(language: str) -> None:
+    """Print the words of the interface, to translate or change them.
+
+    LANGUAGE is its code, such as fr or pt-BR. Save the output as course/words/LANGUAGE.yml; English,
+    Spanish and Arabic are bundled. 'check' says what is missing, and what fits no longer.
+    """
+    if not TAG.match(language):
+        raise Refusal(f"'{language}' is not a language; write its code, such as fr or pt-BR")
+    click.echo(words_template(language), nl=False)
 
 
 @main.command()

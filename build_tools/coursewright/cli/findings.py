@@ -47,8 +47,10 @@ def _codes_in(value: str) -> frozenset[str]:
 
 def suggest(word: str, candidates: Iterable[str]) -> str:
     """Return "; did you mean 'x'?", or nothing."""
-    near = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.5)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    near = difflib.get_close_matches(word, list(candidates), n=3, cutoff=0.5)
+    # Equally near ones come in reverse order; the first by name is the one that is meant more often.
+    alike = {one: difflib.SequenceMatcher(None, one, word).ratio() for one in near}
+    return f"; did you mean '{min(near, key=lambda one: (-alike[one], one))}'?" if near else ""
 
 
 def choose(

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-FOLDER = re.compile(r"(?P<code>[a-z]{2,3})(?:-[A-Za-z0-9]{2,8})*\Z")
-TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+# Script, region and variants as BCP 47 has them: browsers throw at a tag that is built otherwise.
+_REST = r"(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*\Z"
+FOLDER = re.compile(rf"(?P<code>[a-z]{{2,3}}){_REST}")
+TAG = re.compile(rf"[A-Za-z]{{2,3}}{_REST}")
 """A language as an author names it: `en`, `pt-BR`, `zh-Hant`."""
 
 # ISO 639-1, and of the codes with three letters those that interfaces are translated into.

@@ -2,5 +2,6 @@
 
 from coursewright.scaffold.module import add_module
 from coursewright.scaffold.starter import ScaffoldError, write_course
+from coursewright.scaffold.words import words_template
 
-__all__ = ["ScaffoldError", "add_module", "write_course"]
+__all__ = ["ScaffoldError", "add_module", "words_template", "write_course"]

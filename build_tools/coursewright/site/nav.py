@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from coursewright.model.course import Course, Module, Page
+from coursewright.model.addresses import language_of
+from coursewright.model.course import Course, Module
 from coursewright.site.titles import RenderText, plain_title
-from coursewright.words import words_for
+from coursewright.words import Words, language_name
 
 SECTION_FROM = 30
 SECTION_SIZE = 20
@@ -28,21 +29,21 @@ class NavItem:
 
 def plan_nav(course: Course, render_text: RenderText) -> tuple[NavItem, ...]:
     """Return the navigation where the author gave none."""
-    own = [page for page in course.pages if page.lang == course.spec.language]
-    home = [page for page in own if page.uri in ("index.md", "README.md")]
-    others = [page for page in own if page not in home]
-    modules = [m for m in course.modules if m.lang == course.spec.language]
-    items = [NavItem(None, page.uri) for page in home]
-    items += _weeks(modules, course.spec.language, render_text)
-    items += [NavItem(None, page.uri) for page in others]
-    # A module's folder counts, not what its front matter says of its text.
-    languages = {p.lang for p in course.pages} | {m.lang for m in course.modules}
-    languages.discard(course.spec.language)
-    for language in sorted(languages):
-        pages: list[Page] = [p for p in course.pages if p.lang == language]
-        translated = [m for m in course.modules if m.lang == language]
-        children = [NavItem(None, p.uri) for p in pages] + _weeks(translated, language, render_text)
-        items.append(NavItem(language, children=tuple(children)))
+    # A file's folder counts, not what its front matter says of its text.
+    root = f"{course.settings.docs_dir}/"
+    pages = [(language_of(p.path, root) or course.spec.language, p.uri) for p in course.pages]
+    items: list[NavItem] = []
+    for language in sorted({lang for lang, _ in pages} | {m.lang for m in course.modules}):
+        uris = [uri for lang, uri in pages if lang == language]
+        modules = [m for m in course.modules if m.lang == language]
+        weeks = _weeks(modules, course.words_for(language), render_text)
+        if language != course.spec.language:
+            children = (*(NavItem(None, uri) for uri in uris), *weeks)
+            items.append(NavItem(language_name(language), children=children))
+            continue
+        home = [uri for uri in uris if uri in ("index.md", "README.md")]
+        others = [uri for uri in uris if uri not in home]
+        items[:0] = [*(NavItem(None, u) for u in home), *weeks, *(NavItem(None, u) for u in others)]
     return tuple(items)
 
 
@@ -58,9 +59,7 @@ def nav_without(items: Iterable[NavItem], shown: Collection[str]) -> tuple[NavIt
     return tuple(kept)
 
 
-def _weeks(modules: Sequence[Module], language: str, render_text: RenderText) -> list[NavItem]:
-    words = words_for(language)
-
+def _weeks(modules: Sequence[Module], words: Words, render_text: RenderText) -> list[NavItem]:
     def entry(module: Module) -> NavItem:
         title = plain_title(module.title, module.page.path, module.page.uri, render_text)
         if module.number == 0:
