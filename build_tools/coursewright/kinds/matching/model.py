@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coursewright.kinds.base import Kind, Problem
+from pydantic import Field, PrivateAttr
+
+from coursewright.kinds.base import Kind, Path_, Problem
+from coursewright.kinds.from_framework import From, Table, ids_in, read_table
+from coursewright.kinds.menus import Left, lower_menus, view_menus
 from coursewright.kinds.options import check_twice, ids_of
+from coursewright.kinds.parts import scatter
 from coursewright.model.exercise import ExerciseSpec
 from coursewright.model.fields import Many, OptionId, Several, Spec, Text
 from coursewright.model.interaction import NOTHING, Match
+from coursewright.model.library import Library
 
 
 class Pair(Spec):
@@ -31,23 +35,16 @@ class Pair(Spec):
 class Matching(ExerciseSpec):
     """Match each left side with a right side; some may fit nothing."""
 
-    pairs: Several[Pair]
-    """What belongs together."""
+    pairs: Several[Pair] = ()
+    """What belongs together; required where there is no `from`."""
+    from_: From | None = Field(None, alias="from")
+    """Make pairs from a framework: each text of a column belongs to its row. Own pairs come on top."""
     extra: Many[Text] = ()
     """Right sides that fit nothing, so that the last pair is no gift."""
     extra_left: Many[Text] = ()
     """Left sides that nothing fits."""
 
-
-@dataclass(frozen=True)
-class Left:
-    """A left side as it is shown: `right` is the id of its key."""
-
-    id: str
-    text: str
-    right: str
-    right_text: str | None
-    feedback: str | None
+    _table: Table = PrivateAttr(default_factory=Table)
 
 
 def _folded(text: str) -> str:
@@ -58,7 +55,8 @@ def rights_of(spec: Matching) -> dict[str, str]:
     """Return the right sides, id to text, equal texts once; extras are x1, x2 and so on."""
     rights: dict[str, str] = {}
     seen: set[str] = set()
-    sides = list(zip(ids_of(spec.pairs), (pair.right for pair in spec.pairs), strict=True))
+    sides = list(spec._table.rows.items())
+    sides += zip(ids_of(spec.pairs), (pair.right for pair in spec.pairs), strict=True)
     sides += [(f"x{n}", text) for n, text in enumerate(spec.extra, 1)]
     for side_id, text in sides:
         if _folded(text) not in seen:
@@ -70,28 +68,40 @@ def rights_of(spec: Matching) -> dict[str, str]:
 def lefts_of(spec: Matching) -> list[Left]:
     """Return the left sides in file order; those that fit nothing are l1, l2 and so on."""
     by_text = {_folded(text): side_id for side_id, text in rights_of(spec).items()}
-    lefts = [
-        Left(pair_id, pair.left, by_text[_folded(pair.right)], pair.right, pair.feedback)
+    lefts = [Left(cell.id, cell.text, cell.rows) for cell in spec._table.cells]
+    lefts += [
+        Left(pair_id, pair.left, (by_text[_folded(pair.right)],), pair.feedback)
         for pair_id, pair in zip(ids_of(spec.pairs), spec.pairs, strict=True)
     ]
-    lefts += [Left(f"l{n}", text, NOTHING, None, None) for n, text in enumerate(spec.extra_left, 1)]
-    return lefts
+    return lefts + [Left(f"l{n}", text, (NOTHING,)) for n, text in enumerate(spec.extra_left, 1)]
 
 
 def check(spec: Matching) -> Iterable[Problem]:
     """Find too few pairs, the same left side or id twice, and an extra that fits after all."""
-    if len(spec.pairs) < 2:
-        yield Problem(
-            "E304", f"pairs need at least two entries, found {len(spec.pairs)}", ("pairs",), at_key=True
-        )
-    lefts: list[tuple[str, tuple[str | int, ...]]] = [
-        (pair.left, ("pairs", n, "left")) for n, pair in enumerate(spec.pairs)
-    ]
+    made, source = spec._table, ("from",)
+    if not spec.from_ and "pairs" not in spec.model_fields_set:
+        advice = "add 'pairs: …', or 'from:' with a framework and its column"
+        yield Problem("E102", "the key 'pairs' is missing", help=advice)
+        return
+    count = len(made.cells) + len(spec.pairs)
+    if count < 2:
+        where: Path_ = source if spec.from_ else ("pairs",)
+        yield Problem("E304", f"pairs need at least two entries, found {count}", where, at_key=True)
+    lefts: list[tuple[str, Path_]] = [(cell.text, source) for cell in made.cells]
+    lefts += [(pair.left, ("pairs", n, "left")) for n, pair in enumerate(spec.pairs)]
     lefts += [(text, ("extra_left", n)) for n, text in enumerate(spec.extra_left)]
     yield from check_twice(lefts, "E303", "the left side")
-    ids = [(i, ("pairs", n, "id")) for n, i in enumerate(ids_of(spec.pairs))]
+    # What is not in pairs has ids of its own, which an author may have given to a pair.
+    ids: list[tuple[str, Path_]] = [(f"x{n}", ("extra", n - 1)) for n in range(1, len(spec.extra) + 1)]
+    ids += [(f"l{n}", ("extra_left", n - 1)) for n in range(1, len(spec.extra_left) + 1)]
+    ids += [(NOTHING, ("extra_left",))] if spec.extra_left else []
+    ids += [(one, source) for one in ids_in(made)]
+    ids += [(one, ("pairs", n, "id")) for n, one in enumerate(ids_of(spec.pairs))]
     yield from check_twice(ids, "E206", "the id")
-    rights = {_folded(pair.right): n for n, pair in reversed(list(enumerate(spec.pairs)))}
+    rights: dict[str, Path_] = {
+        _folded(pair.right): ("pairs", n, "right") for n, pair in reversed(list(enumerate(spec.pairs)))
+    }
+    rights |= {_folded(name): source for name in made.rows.values()}
     for n, text in enumerate(spec.extra):
         if _folded(text) in rights:
             yield Problem(
@@ -99,34 +109,31 @@ def check(spec: Matching) -> Iterable[Problem]:
                 "this extra is the right side of a pair, so it fits something",
                 ("extra", n),
                 help="delete it, or make it differ",
-                labels=((("pairs", rights[_folded(text)], "right"), "it belongs here"),),
+                labels=((rights[_folded(text)], "it belongs here"),),
             )
+
+
+def expand(spec: Matching, library: Library) -> Matching:
+    """Take the pairs of a framework into the exercise."""
+    if spec.from_:
+        table = read_table(spec.from_, library)
+        spec = spec.model_copy()
+        spec._table = table
+    return spec
 
 
 def lower(spec: Matching) -> Match:
     """Say what is asked."""
-    rights = tuple(rights_of(spec)) + ((NOTHING,) if spec.extra_left else ())
-    return Match(rights, tuple((left.id, (left.right,)) for left in lefts_of(spec)))
-
-
-def _scatter(exercise: str, sides: list[Any], name: str) -> list[Any]:
-    """Order the sides by a hash, the same at every build, so that the file's order shows nothing."""
-
-    def place(entry: tuple[int, Any]) -> str:
-        return hashlib.sha256(f"{exercise}\n{name}\n{entry[0]}".encode()).hexdigest()
-
-    scattered = [side for _, side in sorted(enumerate(sides), key=place)]
-    # Two or three sides fall back into file order often enough to give the key away.
-    return scattered if scattered != sides or len(sides) < 2 else [*sides[1:], sides[0]]
+    return lower_menus(rights_of(spec), lefts_of(spec))
 
 
 def view(spec: Matching) -> dict[str, Any]:
     """Return both sides in the order in which the page without JavaScript shows them."""
-    lefts = lefts_of(spec)
+    rights = rights_of(spec)
     return {
-        "lefts": _scatter(spec.id, lefts, "left") if spec.shuffle else lefts,
-        "rights": _scatter(spec.id, list(rights_of(spec).items()), "right"),
-        "nothing": NOTHING if spec.extra_left else "",
+        **view_menus(spec.id, rights, lefts_of(spec), spec.shuffle),
+        # The order of the file would give the key away, so this one is never kept.
+        "rights": scatter(spec.id, list(rights.items()), "right"),
     }
 
 
@@ -138,5 +145,7 @@ KIND = Kind(
     check=check,
     lower=lower,
     view=view,
+    expand=expand,
     folder=Path(__file__).parent,
+    uses=("drag", "menus"),
 )
