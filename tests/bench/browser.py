@@ -63,9 +63,20 @@ def write_course(root: Path, count: int) -> None:
     write_settings(root)
     (root / "course/index.md").write_text("# Start\n", encoding="utf-8")
     luck = random.Random(1)
-    words = (
-        "people find that change takes time and support works when it follows what the person hopes".split()
-    )
+    words = [
+        "people",
+        "find",
+        "that",
+        "change",
+        "takes",
+        "time",
+        "and",
+        "support",
+        "works",
+        "when",
+        "it",
+        "follows",
+    ]
     prose = "\n\n".join(
         f"## Part {part}\n\n" + "\n\n".join(" ".join(luck.choices(words, k=90)) + "." for _ in range(4))
         for part in range(6)

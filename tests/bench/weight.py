@@ -5,23 +5,26 @@ from __future__ import annotations
 import gzip
 
 from coursewright.kinds import all_kinds
-from coursewright.site.assets import language_assets, shared_assets
+from coursewright.site.assets import WHOLE, Asset, page_assets, site_style
 
 LIMIT = 20 * 1024
 
 
-def weight(language: str = "en") -> dict[str, int]:
-    """Return the bytes of every file that a page with all kinds loads, by uri."""
-    assets = {asset.uri: asset for asset in (*shared_assets().values(), *language_assets(language))}
-    return {
-        uri: len(gzip.compress(asset.text.encode(), 9))
-        for uri, asset in assets.items()
-        if "iframe-worker" not in uri
-    }
+def client(language: str = "en") -> tuple[Asset, ...]:
+    """Return the files of a page that has every kind of exercise, their answers, a table and a recording."""
+    return (site_style(), *page_assets(WHOLE, (language,)))
+
+
+def weight(asset: Asset) -> int:
+    """Return the bytes that a host sends."""
+    return len(gzip.compress(asset.text.encode(), 9))
 
 
 if __name__ == "__main__":
-    sizes = weight()
-    for uri, size in sorted(sizes.items(), key=lambda entry: -entry[1]):
-        print(f"{size:6}  {uri}")
-    print(f"{sum(sizes.values()):6}  of {LIMIT}: all {len(all_kinds())} kinds")
+    files = client()
+    for asset in files:
+        print(f"{weight(asset):6}  {asset.uri}")
+    print(f"{sum(map(weight, files)):6}  of {LIMIT}: all {len(all_kinds())} kinds")
+    print("each kind alone on a page, with what all exercises share:")
+    for name in all_kinds():
+        print(f"{sum(map(weight, page_assets((name,), ('en',)))):6}  {name}")

@@ -30,11 +30,11 @@ def build(root: Path, engine: str, site: Path, *options: str) -> Path:
     return site
 
 
-def blocks(page: str) -> list[str]:
-    """Return every `<div class="cw …">` of a page, byte for byte."""
+def blocks(page: str, opening: str = r'<div class="cw[" ]') -> list[str]:
+    """Return every `<div class="cw …">` of a page, or those that begin otherwise, byte for byte."""
     found = []
     end = 0
-    for match in re.finditer(r'<div class="cw[" ]', page):
+    for match in re.finditer(opening, page):
         if match.start() < end:
             continue
         depth = 0
@@ -57,6 +57,12 @@ def pages(site: Path) -> dict[str, str]:
 def exercise_html(site: Path) -> dict[str, list[str]]:
     """Return the exercises' HTML of every page that has any."""
     return {path: parts for path, page in pages(site).items() if (parts := blocks(page))}
+
+
+def fence_html(site: Path) -> dict[str, list[str]]:
+    """Return what the fences of every page show."""
+    found = {path: blocks(page, '<div class="cw-slot"') for path, page in pages(site).items()}
+    return {path: parts for path, parts in found.items() if parts}
 
 
 def files_with(site: Path, text: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ DATA_TEXT = "Only-Data-Files-Say-This"
 ANSWER_TEXT = "Only-Feedback-Says-This"
 FINDABLE = "Findable-Title"
 
-_PNG = bytes.fromhex(
+DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02"
     "0000000b4944415478da6364f80f00010501012718e3660000000049454e44ae426082"
 )
@@ -214,7 +214,7 @@ extra:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     (root / "course/img").mkdir()
-    (root / "course/img/dot.png").write_bytes(_PNG)
+    (root / "course/img/dot.png").write_bytes(DOT)
     return root
 
 

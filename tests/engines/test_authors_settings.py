@@ -89,7 +89,7 @@ def test_an_exercise_in_an_included_file_is_reported(engine: str, root: Path) ->
     write(root, files)
     result = build(root, engine)
     assert result.exit_code == 0
-    assert "modules/01-one.md: an exercise fence stands in an included file" in result.output
+    assert "modules/01-one.md: a fence of the course stands in an included file" in result.output
     assert build(root, engine, "--strict").exit_code == 1
 
 

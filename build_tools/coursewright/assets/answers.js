@@ -33,7 +33,7 @@
       // Asked once, so that a stray press does not end a test half done.
       if (open && !this.asked) {
         this.asked = true;
-        this.tell(this.say("results_open", { open, n: open, total: exercises.length }));
+        this.tell(this.say("results_open", { n: open, total: exercises.length }));
         return;
       }
       const sum = exercises.reduce((total, exercise) => total + exercise.finish(), 0);

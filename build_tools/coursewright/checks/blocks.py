@@ -14,7 +14,7 @@ PROVENANCES = ("composite", "public-attributed", "consented")
 
 def check_facilitator_blocks(course: Course) -> Iterable[Diagnostic]:
     """E510: a facilitator block that is never closed takes the rest of the page with it."""
-    for page in course.page_by_path.values():
+    for page in course.written:
         for start, _end, closed in find_facilitator_lines(page.body):
             if not closed:
                 offset = page.scan.offsets[start]

@@ -19,12 +19,12 @@ NOT_TEXT = frozenset({"id", "kind", "objective", "tags", "was", "version"})
 
 
 def check_page_links(course: Course) -> Iterable[Diagnostic]:
-    """Check the links of every page."""
-    for page in course.page_by_path.values():
-        scan = page.scan
-        for link in find_links(scan.masked, page.body_start):
+    """Check the links of every page and transcript; in a transcript raw HTML is text."""
+    for page in course.written:
+        is_page = page.path not in course.transcripts
+        for link in find_links(page.scan.masked, page.body_start, html=is_page):
             span = page.source.span(link.start, link.end)
-            yield from _check(course, page.path, link.target, span, page.uri)
+            yield from _check(course, page.path, link.target, span, page.uri if is_page else None)
 
 
 def check_yaml_links(course: Course) -> Iterable[Diagnostic]:
@@ -103,6 +103,8 @@ def _check(course: Course, path: str, target: str, span: Span, uri: str | None) 
             advice = "link to a page, or move the file into the course's folder"
             if found.path.startswith("quizzes/"):
                 advice = "link to the module's page; the quiz file is not part of the site"
+            elif found.path in course.transcripts:
+                advice = "link to the page that shows this transcript beside its recording"
             yield Diagnostic("E402", message, span, advice)
         case Where.UNSAFE:
             message = f"the address '{target[:120]}' is not of a kind that a course may use"

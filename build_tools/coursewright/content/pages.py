@@ -12,9 +12,10 @@ from coursewright.content.validate import did_you_mean, listing, to_data, valida
 from coursewright.diagnostics import Diagnostic, SourceText
 from coursewright.model.course import Page
 from coursewright.model.exercise import Placed
-from coursewright.model.fields import keys_of
+from coursewright.model.fields import describe, keys_of
+from coursewright.model.languages import TAG
 from coursewright.model.specs import ENGINE_KEYS, ModuleSpec
-from coursewright.source.markdown_scan import FrontMatter, find_front_matter
+from coursewright.source.front_matter import FrontMatter, find_front_matter
 from coursewright.source.yaml_tree import MappingNode, Tree, parse_yaml
 
 # libyaml where PyYAML was built with it; both are safe loaders.
@@ -51,6 +52,13 @@ def read_page(source: SourceText, uri: str, lang: str) -> tuple[Page, list[Diagn
     title = to_data(tree.node_at(("title",))) if tree is not None else None
     if isinstance(title, str):
         meta["title"] = title
+    own = to_data(tree.node_at(("lang",))) if tree is not None else None
+    if isinstance(own, str) and TAG.match(own):
+        lang = own
+    elif tree is not None and own is not None:
+        message = f"'lang' is no language, but {describe(own)}"
+        advice = "write its code, such as en, es or pt-BR"
+        findings.append(Diagnostic("E103", message, tree.locate(("lang",)), advice))
     return Page(source, uri, front.body if front else 0, meta, lang), findings
 
 

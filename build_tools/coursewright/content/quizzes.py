@@ -158,5 +158,6 @@ def _validate_exercise(
         homework=homework,
         reveal=belongs.reveal,
         place=place,
+        linked=kind.linked,
     )
     return exercise, problems

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from coursewright.content.clashes import find_clashes
 from coursewright.content.data import READERS, read_framework
+from coursewright.content.listing import list_files
+from coursewright.content.media import read_media, read_transcripts
 from coursewright.content.pages import read_module_page, read_page
 from coursewright.content.quizzes import QuizReading, read_quiz
 from coursewright.content.settings import NotACourse, read_settings
 from coursewright.content.strays import find_strays
 from coursewright.content.validate import did_you_mean
+from coursewright.content.words import read_words
 from coursewright.diagnostics import Diagnostic, SourceText, Span
 from coursewright.model.addresses import MODULE, Addresses, language_of
 from coursewright.model.course import Course, Module, Page, Settings
@@ -48,6 +50,9 @@ class _Reading:
     unreadable: set[str] = field(default_factory=set)
     texts: list[Placed] = field(default_factory=list)
     libraries: dict[str, Library] = field(default_factory=dict)
+    broken_frameworks: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    no_modules: dict[str, Diagnostic] = field(default_factory=dict)
+    """Markdown in `modules/` that is no module, and what to say of it unless a recording names it."""
 
     def library(self, lang: str, language: str) -> Library:
         """Return what exercises in a language can be made from: its own files before the course's."""
@@ -92,7 +97,7 @@ def read_course(root: Path, progress: Progress | None = None) -> tuple[Course, l
 def _read_course(root: Path, progress: Progress | None) -> tuple[Course, list[Diagnostic]]:
     settings, findings = read_settings(root)
     reading = _Reading(root, settings, findings)
-    files, strange = _list_files(root, (settings.docs_dir, "modules", "quizzes"))
+    files, strange = list_files(root, (settings.docs_dir, "modules", "quizzes"))
     findings += strange
     if not any(path.startswith(("modules/", f"{settings.docs_dir}/")) for path in files):
         raise NotACourse(f"'{root}' is not a course: it has neither {settings.docs_dir}/ nor modules/")
@@ -100,6 +105,9 @@ def _read_course(root: Path, progress: Progress | None) -> tuple[Course, list[Di
     _read_data(reading, files)
     spec: CourseSpec = reading.data.get("course.yml") or CourseSpec()
     reading.library(spec.language, spec.language)
+    words = read_words(files, settings.docs_dir, reading.read, reading.unreadable)
+    findings += words.findings
+    reading.texts += words.places.values()
     _read_pages(reading, files, addresses, spec.language)
     module_files = [path for path in files if path.startswith("modules/") and path.endswith(".md")]
     for number, path in enumerate(module_files):
@@ -107,7 +115,17 @@ def _read_course(root: Path, progress: Progress | None) -> tuple[Course, list[Di
         if progress is not None:
             progress(number + 1, len(module_files))
     _find_homeless_quizzes(reading, files)
-    findings += find_strays(root, files, settings.docs_dir)
+    modules = [module.page for module in reading.modules]
+    media = read_media([*modules, *reading.pages], addresses, [page.path for page in modules])
+    transcripts = read_transcripts(media, reading.pages, reading.read, reading.unreadable)
+    reading.pages = [page for page in reading.pages if page.path not in transcripts]
+    findings += media.findings
+    findings += (finding for path, finding in reading.no_modules.items() if path not in media.transcripts)
+    shown = [path for path in files if path not in media.transcripts]
+    findings += find_strays(root, shown, settings.docs_dir)
+    captions = {path: reading.read(path) for path in sorted(media.captions)}
+    for page in (*modules, *reading.pages):
+        reading.library(page.lang, spec.language)
     if not reading.modules and not module_files:
         place = reading.read("mkdocs.yml" if (root / "mkdocs.yml").exists() else "mkdocs.yaml").span(0)
         advice = 'make one: coursewright add module "Title"'
@@ -127,47 +145,15 @@ def _read_course(root: Path, progress: Progress | None) -> tuple[Course, list[Di
         broken=broken,
         language=reading.data.get("language.yml"),
         crisis=reading.data.get("crisis.yml"),
+        vocabulary=words.vocabulary,
         texts=tuple(reading.texts),
         libraries=reading.libraries,
+        broken_frameworks=reading.broken_frameworks,
+        media=tuple(media.media),
+        transcripts=transcripts,
+        captions={path: text for path, text in captions.items() if path not in reading.unreadable},
     )
     return course, reading.findings
-
-
-def _list_files(root: Path, folders: Iterable[str]) -> tuple[list[str], list[Diagnostic]]:
-    """List every file below the course's folders, relative to `root`, sorted; hidden ones left out.
-
-    A name that is not UTF-8 could be neither printed nor linked to; it is a finding.
-    """
-    found = []
-    strange = []
-    for folder in dict.fromkeys(folders):
-        # Links to folders are followed, as the engines do: what they publish must be known here.
-        for place, names, files in os.walk(root / folder, followlinks=True):
-            relative = Path(place).relative_to(root).as_posix()
-            names[:] = sorted(name for name in names if not name.startswith("."))
-            for name in [name for name in names if _leads_back(Path(place, name))]:
-                names.remove(name)
-                span = SourceText(f"{relative}/{name}", "").span(0)
-                message = "this link leads back to a folder in which it lies"
-                strange.append(Diagnostic("E009", message, span, "delete the link"))
-            found += [f"{relative}/{name}" for name in files if not name.startswith(".")]
-    for path in found:
-        shown = path.encode(errors="replace").decode()
-        if shown != path:
-            span = SourceText(shown, "").span(0)
-            strange.append(Diagnostic("E001", "the name of this file is not UTF-8", span, "rename it"))
-    for path in found:
-        # Texts are read later and report it themselves.
-        if not path.endswith((".md", ".yml", ".yaml")) and not (root / path).is_file():
-            message = "cannot read the file: it is no regular file, or a link to nothing"
-            strange.append(Diagnostic("E009", message, SourceText(path, "").span(0), "delete it"))
-    if strange:
-        found = [path for path in found if path.encode(errors="replace").decode() == path]
-    return sorted(found), strange
-
-
-def _leads_back(folder: Path) -> bool:
-    return folder.is_symlink() and folder.parent.resolve().is_relative_to(folder.resolve())
 
 
 def _read_data(reading: _Reading, files: list[str]) -> None:
@@ -189,6 +175,8 @@ def _read_data(reading: _Reading, files: list[str]) -> None:
         value, found, place = reader(source)
         reading.findings += found
         reading.data[inside] = value
+        if reader is read_framework and value is None:
+            reading.broken_frameworks[PurePosixPath(name).stem] = tuple(found)
         reading.keep_texts(place)
         wanted = place.tree.node_at(("seal_key",)) if name == "course.yml" else None
         if isinstance(wanted, ScalarNode) and wanted.value:
@@ -230,7 +218,7 @@ def _read_module(reading: _Reading, path: str, files: list[str], addresses: Addr
         advice = f"rename it, such as {number:02d}-{slug}.md, or begin its name with '_'"
         if match is not None:
             advice = f"move it to modules/{f'{lang}/' if lang else ''}{name}, or begin its name with '_'"
-        reading.findings.append(Diagnostic("E501", message, Span(source, 0, 0), advice))
+        reading.no_modules[path] = Diagnostic("E501", message, Span(source, 0, 0), advice)
         return
     if path in reading.unreadable:
         return

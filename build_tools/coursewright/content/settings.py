@@ -45,6 +45,8 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
         message = f"docs_dir '{shorten(docs_dir)}' is no folder of this course"
         findings.append(Diagnostic("E509", message, config.place_of("docs_dir").span("docs_dir"), _DOCS_HELP))
     levels, more = _levels(data, config.place_of("plugins"))
+    theme = data.get("theme")
+    theme_language = _text(theme, "language", "") if isinstance(theme, dict) else ""
     settings = Settings(
         site_name=_text(data, "site_name", "Course"),
         docs_dir=docs_dir,
@@ -53,6 +55,8 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
         has_edit_uri="edit_uri" in data or "edit_uri_template" in data,
         has_nav=bool(data.get("nav")),
         security_policy=_text(_plugin_options(data)[0], "security_policy", "false").lower() == "true",
+        theme_language=theme_language,
+        theme_language_span=config.place_of("theme").span("theme", "language") if theme_language else None,
         levels=levels,
     )
     return settings, findings + more

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from coursewright.diagnostics import Diagnostic, Label
+from coursewright.diagnostics import Diagnostic, Label, Span
 from coursewright.model.exercise import Placed
 from coursewright.model.fields import describe, keys_of, model_at
 from coursewright.source.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
@@ -226,10 +226,28 @@ def _value_at(data: Any, path: Path) -> Any:
 
 def problem_finding(problem: Any, place: Placed) -> Diagnostic:
     """Turn a kind's `Problem` into a finding."""
+    span = place.span(*problem.path, key=problem.at_key)
     return Diagnostic(
         problem.code,
         problem.message,
-        place.span(*problem.path, key=problem.at_key),
+        span if problem.brace is None else _at_brace(problem.path, problem.brace, place) or span,
         problem.help,
         tuple(Label(place.span(*path, key=problem.at_key), text) for path, text in problem.labels),
     )
+
+
+def _at_brace(path: Path, brace: int, place: Placed) -> Span | None:
+    """Find a text's brace in the file, up to the one that closes it; None where escapes make it differ."""
+    tree = place.tree
+    node = tree.node_at(place.path + path)
+    if not isinstance(node, ScalarNode):
+        return None
+    start = tree.base + node.start
+    written = tree.source.text[start : tree.base + node.end]
+    found = list(re.finditer("[{}]", written))
+    if len(found) != len(re.findall("[{}]", node.value)) or brace >= len(found):
+        return None
+    first, end = found[brace], found[brace].end()
+    if first[0] == "{" and brace + 1 < len(found) and found[brace + 1][0] == "}":
+        end = found[brace + 1].end()
+    return tree.source.span(start + first.start(), start + end)

@@ -9,8 +9,8 @@ none is explained that nothing makes, and every bad example earns its code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -41,6 +41,8 @@ class CodeInfo:
     """The bad file's size in bytes, where size is the fault."""
     without: tuple[str, ...] = ()
     """Files that the small course lacks in the bad example."""
+    beside: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Files that both examples need, path to text."""
 
     def bad_content(self) -> bytes:
         """Return the bad file's bytes (those of `bad` where only the size is at fault)."""

@@ -1,4 +1,4 @@
-"""The `exercise` fence, as superfences calls it: look the slot up, never raise.
+"""The course's fences, as superfences calls them: look the slot up, never raise.
 
 An exception in a formatter would make superfences print the fence's text, so every fault
 becomes a card.
@@ -23,11 +23,11 @@ Formatter = Callable[..., str]
 OUTSIDE = "<!--coursewright-outside-->"
 """Marks the card of a fence that no page of the course holds."""
 OUTSIDE_ADVICE = (
-    "an exercise fence stands in an included file, where it shows nothing; write it on the page itself"
+    "a fence of the course stands in an included file, where it shows nothing; write it on the page itself"
 )
 
 _OUTSIDE = (
-    "An exercise fence works on the pages of a course only: not in an included file, "
+    "A fence such as this works on the pages of a course only: not in an included file, "
     "and not where the engine was started without coursewright."
 )
 
@@ -43,7 +43,7 @@ def accept_slot(
 def make_formatter(lookup: Lookup) -> Formatter:
     """Return a superfences formatter that shows the slot that the fence names."""
 
-    def format_exercise(
+    def format_fence(
         source: str, _language: str, _class: str, options: dict[str, Any], _md: Any, **_: Any
     ) -> str:
         slot = str(options.get("slot", ""))
@@ -54,7 +54,7 @@ def make_formatter(lookup: Lookup) -> Formatter:
             )
         return f'<div class="cw-slot">\n{found}\n</div>'
 
-    return format_exercise
+    return format_fence
 
 
 @lru_cache(maxsize=1)

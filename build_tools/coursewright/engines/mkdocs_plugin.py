@@ -20,7 +20,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 
@@ -32,11 +32,16 @@ from coursewright.engines.fence import OUTSIDE, OUTSIDE_ADVICE, accept_slot, mak
 from coursewright.engines.raw_html import to_addresses
 from coursewright.engines.serving import watch_folders
 from coursewright.engines.surface import BLOCKS, SUPERFENCES, block_types, extensions_for, nav_entries
+from coursewright.engines.theme_language import theme_language
 from coursewright.model.course import Course, Settings
+from coursewright.model.fences import FENCES
 from coursewright.site import SitePlan, Slot, plan_site
+from coursewright.site.mend import mend_page
 from coursewright.site.nav import nav_without
+from coursewright.site.page_language import chrome_language
 from coursewright.site.policy import add_policy
 from coursewright.site.prepare import EDITIONS, FACILITATOR, LEARNER
+from coursewright.words import DEFAULT_LANGUAGE
 
 log = logging.getLogger("mkdocs.plugins.coursewright")
 
@@ -71,6 +76,8 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         self.progress: Callable[[int, int], None] | None = None
         """Called with (pages read, pages in all)."""
         self.is_serving = False
+        self._course: Course | None = None
+        self._chrome_language = DEFAULT_LANGUAGE
         self._slots: dict[str, Slot] = {}
         self._aside: dict[str, list[str]] = {}
         self._pages_read = 0
@@ -84,9 +91,25 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Remember whether findings stop the run (a build) or not (the preview)."""
         self.is_serving = command == "serve"
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read, check and plan the course, before MkDocs touches the site folder."""
-        course = self._read(config)
+    @event_priority(100)
+    def _read_first(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the course before MkDocs touches the site folder; let the theme speak its language.
+
+        Search and other plugins ask for that language in their own `on_config`.
+        """
+        self._course = course = self._read(config)
+        given = course.settings.theme_language or None
+        language = given or theme_language(course.spec.language, config.theme.dirs)
+        if language is not None:
+            config.theme["language"] = language
+        self._chrome_language = chrome_language(language, course.spec.language)
+        return config
+
+    def _plan(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Plan the course, once other plugins have made their settings."""
+        course = self._course
+        if course is None:
+            raise PluginError("the course was not read")
         settings = replace(course.settings, use_directory_urls=config.use_directory_urls)
         self.plan = plan_site(replace(course, settings=settings), self.edition)
         self._slots = {}
@@ -102,6 +125,8 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             if script not in polyfills:
                 polyfills.append(script)
         return config
+
+    on_config = CombinedEvent(_read_first, _plan)
 
     def _read(self, config: MkDocsConfig) -> Course:
         if self.given is not None:
@@ -119,7 +144,7 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         return course
 
     def _add_markdown(self, config: MkDocsConfig) -> None:
-        """Register the fence, and what Markdown the course's surface needs."""
+        """Register the fences, and what Markdown the course's surface needs."""
         for name in extensions_for(self.edition):
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
@@ -127,23 +152,22 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             blocks = config.mdx_configs.setdefault(BLOCKS, {})
             blocks["types"] = block_types(blocks.get("types"))
         superfences = config.mdx_configs.setdefault(SUPERFENCES, {})
-        fences = [f for f in superfences.get("custom_fences", []) if f.get("name") != "exercise"]
+        others = [f for f in superfences.get("custom_fences", []) if f.get("name") not in FENCES]
         formatter = make_formatter(self._render)
-        fences.append(
-            {"name": "exercise", "class": "exercise", "format": formatter, "validator": accept_slot}
-        )
-        superfences["custom_fences"] = fences
+        superfences["custom_fences"] = others + [
+            {"name": name, "class": name, "format": formatter, "validator": accept_slot} for name in FENCES
+        ]
 
     def _render(self, name: str) -> str | None:
         slot = self._slots.get(name)
         return self.plan.render_slot(slot) if slot is not None and self.plan is not None else None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Mount modules and the client's files, take data files out, set the nav."""
+        """Mount modules and the client's files, take out what is never published, set the nav."""
         plan = self._planned()
         docs_dir = plan.course.settings.docs_dir
         for file in list(files):
-            if plan.course.addresses.is_data(f"{docs_dir}/{file.src_uri}"):
+            if plan.course.addresses.uri_of(f"{docs_dir}/{file.src_uri}") is None:
                 files.remove(file)
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         for uri, path in plan.mounted.items():
@@ -171,7 +195,7 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         if self.progress is not None:
             self.progress(self._pages_read, len(plan.page_uris))
         return to_addresses(
-            planned.text,
+            plan.page_text(uri, self._chrome_language),
             uri,
             plan.course.addresses.uris,
             use_directory_urls=plan.course.settings.use_directory_urls,
@@ -199,13 +223,15 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             # A number beyond is no placeholder of ours, but a comment that an author wrote.
             parts = dict(enumerate(aside))
             output = _ASIDE.sub(lambda match: parts.get(int(match[1]), match[0]), output)
-        return self._protected(output.replace(SEARCH_EXCLUDE, ""))
+        return self._finished(output.replace(SEARCH_EXCLUDE, ""))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Give pages that are no course pages, such as 404.html, their policy as well."""
-        return self._protected(output) if template_name.endswith(".html") else output
+        """Finish pages that are no course pages, such as 404.html, as well."""
+        return self._finished(output) if template_name.endswith(".html") else output
 
-    def _protected(self, page: str) -> str:
+    def _finished(self, page: str) -> str:
+        """Mend what the theme wrote, and add the policy where one is wanted."""
+        page = mend_page(page)
         # The preview adds a script of its own to every page afterwards, which a policy would stop.
         wanted = self._planned().course.settings.security_policy and not self.is_serving
         return add_policy(page) if wanted else page

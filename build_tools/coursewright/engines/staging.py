@@ -14,7 +14,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, urlsplit
 
@@ -26,9 +26,12 @@ from coursewright.engines import config_nodes as nodes
 from coursewright.engines.errors import EngineError, missing_plugin
 from coursewright.engines.source_links import page_addresses, to_source_links
 from coursewright.engines.surface import BLOCKS, SUPERFENCES, block_types, extensions_for, nav_entries
+from coursewright.engines.theme_language import theme_language, zensical_folders
 from coursewright.model.course import Course
+from coursewright.model.fences import FENCES
 from coursewright.site import PagePlan, SitePlan, plan_site
 from coursewright.site.nav import nav_without
+from coursewright.site.page_language import chrome_language
 from coursewright.site.prepare import FACILITATOR, LEARNER
 
 STAGE = PurePosixPath(".coursewright/zensical")
@@ -36,16 +39,16 @@ PREVIEW = PurePosixPath(".coursewright/zensical-preview")
 """The preview has a folder of its own, so that a build beside it changes nothing under it."""
 SITE = "site"
 _PLUGIN = "coursewright"
-_HEAD = re.compile(r'^<div class="cw-head">.*', re.MULTILINE)
-"""What a module is about, as `site.prepare` writes it: one line of HTML."""
+_OURS = re.compile(r'^<div class="cw-(?:head|language)".*', re.MULTILINE)
+"""HTML of ours in a page's text, one line each: what a module is about, and a page's language."""
 _SNIPPETS = "pymdownx.snippets"
 
 # As MkDocs has them.
 _EDIT_URIS = {"github.com": "edit/master", "gitlab.com": "edit/master", "bitbucket.org": "src/default"}
 
 _FENCE = """
-name: exercise
-class: exercise
+name: {name}
+class: {name}
 format: !!python/name:coursewright.engines.fence.format_staged ''
 validator: !!python/name:coursewright.engines.fence.accept_slot ''
 """
@@ -79,17 +82,20 @@ def stage_site(root: Path, course: Course, edition: str | None, where: PurePosix
     root = root.resolve()
     config = nodes.read_config(find_config(root))
     edition = edition or _edition(config)
-    plan = plan_site(course, edition)
+    plan = plan_site(course, edition, whole_client=where == PREVIEW)
+    config = _derive(config, root, plan, find_config(root).name)
     stage = Stage(root / where, plan)
     docs = stage.folder / "docs"
     address = _addresser(plan)
+    chrome = _chrome_language(config, course)
     texts: dict[Path, str] = {}
     slots: dict[str, str] = {}
     for uri in plan.page_uris:
         page = plan.page(uri)
+        text = plan.page_text(uri, chrome)
         rendered = {slot.name: address(plan.render_slot(slot), uri) for slot in page.slots}
         slots.update(rendered)
-        texts[docs / uri] = _page_text(page, plan, rendered, address)
+        texts[docs / uri] = _page_text(replace(page, text=text), plan, rendered, address)
     for asset in plan.assets():
         texts[docs / asset.uri] = asset.text
     copies = {
@@ -109,7 +115,7 @@ def stage_site(root: Path, course: Course, edition: str | None, where: PurePosix
     for file, text in texts.items():
         _write(file, text)
     _remove_others(docs, {*texts, *copies})
-    _write(stage.config, nodes.write_config(_derive(config, root, plan, find_config(root).name)))
+    _write(stage.config, nodes.write_config(config))
     return stage
 
 
@@ -133,7 +139,7 @@ def _page_text(
     page: PagePlan, plan: SitePlan, rendered: dict[str, str], address: Callable[[str, str], str]
 ) -> str:
     """Return a page's text; what its slots show goes in as a digest, so that a change of a quiz is one."""
-    text = _HEAD.sub(lambda head: address(head[0], page.uri), page.text)
+    text = _OURS.sub(lambda line: address(line[0], page.uri), page.text)
     if not rendered:
         return text
     digest = hashlib.sha256("\n".join(rendered.values()).encode()).hexdigest()[:16]
@@ -197,6 +203,7 @@ def _derive(config: MappingNode, root: Path, plan: SitePlan, file: str) -> Mappi
         nodes.put(config, "theme", nodes.node_of({"name": theme.value}))
     theme = nodes.mapping_at(config, "theme")
     nodes.make_absolute(theme, "custom_dir", root)
+    _set_language(theme, plan.course)
     if nodes.get(theme, "variant") is None:
         # The look of Material, which the course's styles are made for.
         nodes.put(theme, "variant", nodes.node_of("classic"))
@@ -205,6 +212,20 @@ def _derive(config: MappingNode, root: Path, plan: SitePlan, file: str) -> Mappi
     nodes.remove(config, "watch")
     _keep_edit_uri(config, settings.docs_dir)
     return config
+
+
+def _set_language(theme: MappingNode, course: Course) -> None:
+    """Let the theme speak the course's language, where the author named none."""
+    own = nodes.get(theme, "custom_dir")
+    folders = [*zensical_folders(), *([Path(own.value)] if isinstance(own, ScalarNode) else [])]
+    language = theme_language(course.spec.language, folders)
+    if not course.settings.theme_language and language is not None:
+        nodes.put(theme, "language", nodes.node_of(language))
+
+
+def _chrome_language(config: MappingNode, course: Course) -> str:
+    language = nodes.get(nodes.get(config, "theme"), "language")
+    return chrome_language(language.value if isinstance(language, ScalarNode) else None, course.spec.language)
 
 
 def _plugins(given: Node | None, use_directory_urls: bool, file: str) -> SequenceNode:
@@ -228,8 +249,9 @@ def _extensions(given: Node | None, root: Path, edition: str) -> SequenceNode:
         options.setdefault(name, None)
     superfences = _as_mapping(options, SUPERFENCES)
     fences = nodes.list_at(superfences, "custom_fences")
-    others = [fence for fence in fences.value if getattr(nodes.get(fence, "name"), "value", "") != "exercise"]
-    nodes.put(superfences, "custom_fences", SequenceNode(fences.tag, [*others, nodes.node_from(_FENCE)]))
+    others = [f for f in fences.value if getattr(nodes.get(f, "name"), "value", "") not in FENCES]
+    own = [nodes.node_from(_FENCE.format(name=name)) for name in FENCES]
+    nodes.put(superfences, "custom_fences", SequenceNode(fences.tag, [*others, *own]))
     if edition == FACILITATOR:
         blocks = _as_mapping(options, BLOCKS)
         types = nodes.get(blocks, "types")

@@ -10,6 +10,7 @@ from coursewright.site.prepare import FACILITATOR, LEARNER
 
 EXTENSIONS = ("admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.superfences")
 """What authors write on; added where the configuration lacks it."""
+PAGE_LANGUAGE = "coursewright.engines.page_language"
 
 SUPERFENCES = "pymdownx.superfences"
 BLOCKS = "pymdownx.blocks.admonition"
@@ -19,7 +20,7 @@ _DEFAULT_BLOCKS = ("note", "attention", "caution", "danger", "error", "tip", "hi
 def extensions_for(edition: str) -> tuple[str, ...]:
     """Return the extensions that an edition needs, in their order behind the author's own."""
     last = "coursewright.engines.edition" if edition == LEARNER else BLOCKS
-    return (*EXTENSIONS, last)
+    return (*EXTENSIONS, last, PAGE_LANGUAGE)
 
 
 def nav_entries(items: Sequence[NavItem]) -> list[Any]:

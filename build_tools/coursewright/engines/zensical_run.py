@@ -25,6 +25,7 @@ from coursewright.engines.staging import PREVIEW, STAGE, Stage, stage_site
 from coursewright.engines.watching import Watcher
 from coursewright.model.addresses import url_of
 from coursewright.model.course import Course
+from coursewright.site.mend import mend_page
 from coursewright.site.policy import add_policy
 
 _PAINT = re.compile(r"\x1b\[[0-9;]*m")
@@ -67,15 +68,24 @@ def _build(root: Path, course: Course, into: Path, edition: str | None, strict: 
         raise EngineError("Zensical wrote no page; its messages stand above")
     correct_edit_links(stage)
     _find_fences_outside(stage, strict)
-    if course.settings.security_policy:
-        # Its search writes a style into the page whose digest only its bundle knows.
-        for file in stage.site.rglob("*.html"):
-            page = add_policy(file.read_text(encoding="utf-8"), inline_styles=True)
-            file.write_text(page, encoding="utf-8")
+    for file in stage.site.rglob("*.html"):
+        _finish(file, with_policy=course.settings.security_policy)
     for entry in stage.site.iterdir():
         shutil.move(str(entry), into / entry.name)
     stage.site.rmdir()
     return stage.plan.edition
+
+
+def _finish(file: Path, *, with_policy: bool) -> None:
+    """Mend what the theme wrote, and add the policy where one is wanted, as the MkDocs plugin does."""
+    # As it is, because a page that an author brought along may have any line ends or encoding.
+    page = file.read_bytes().decode(errors="surrogateescape")
+    finished = mend_page(page)
+    if with_policy:
+        # Its search writes a style into the page whose digest only its bundle knows.
+        finished = add_policy(finished, inline_styles=True)
+    if finished != page:
+        file.write_bytes(finished.encode(errors="surrogateescape"))
 
 
 def _find_fences_outside(stage: Stage, strict: bool) -> None:

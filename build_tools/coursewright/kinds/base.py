@@ -28,6 +28,8 @@ class Problem:
     help: str = ""
     labels: tuple[tuple[Path_, str], ...] = ()
     at_key: bool = False
+    brace: int | None = None
+    """In a text with braces: at which of them the fault is, counted from 0; None means all of the text."""
 
 
 class Unusable(Exception):  # noqa: N818  (it carries findings, it is no error of the program)
@@ -77,6 +79,11 @@ class Kind:
     """Return the spec with what it takes from the course's library, or raise `Unusable`."""
     refers: Callable[[Any], Iterable[Earlier]] = _nothing
     """Name the exercises that this one builds on."""
+    linked: Callable[[Any], Iterable[object]] = _nothing
+    """Say which texts belong where, in a way that a corrected typo leaves alone: see `parts.ranks`.
+
+    For kinds whose key can change while every id stays: two items that change places, say.
+    """
     reflective: bool = False
     """Whether it stands under "Reflect", where no fence places it, and not under "Check yourself"."""
     uses: tuple[str, ...] = ()

@@ -15,6 +15,15 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def ranks(texts: Sequence[str]) -> list[int]:
+    """Return each text's place in the alphabet among the others; equal texts share one.
+
+    A corrected typo hardly ever changes it, and two texts that change places always do.
+    """
+    order = sorted({folded(text) for text in texts})
+    return [order.index(folded(text)) for text in texts]
+
+
 def shown(text: str) -> str:
     """Return an author's text as a message quotes it."""
     text = " ".join(text.split())

@@ -62,9 +62,14 @@ class Addresses:
 
     files: frozenset[str]
     docs_dir: str
+    shown_elsewhere: frozenset[str] = frozenset()
+    """Files that a page shows and that are not published by themselves: transcripts."""
 
     def uri_of(self, path: str) -> str | None:
         """Return where a file stands in the site; None for what is never published."""
+        return None if path in self.shown_elsewhere else self._place_of(path)
+
+    def _place_of(self, path: str) -> str | None:
         name = posixpath.basename(path)
         if path.startswith("modules/"):
             if name.startswith("_") or name.endswith((".yml", ".yaml")):
@@ -87,15 +92,19 @@ class Addresses:
         return (
             inside in DATA_FILES
             or inside.endswith(".jwk")
-            or (inside.startswith("frameworks/") and inside.endswith((".yml", ".yaml")))
+            or (inside.startswith(("frameworks/", "words/")) and inside.endswith((".yml", ".yaml")))
         )
 
     @cached_property
     def uris(self) -> Mapping[str, str]:
         """Every published file: uri to path."""
+        return {uri: path for uri, path in self._places.items() if path not in self.shown_elsewhere}
+
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
         for path in sorted(self.files):
-            uri = self.uri_of(path)
+            uri = self._place_of(path)
             if uri is not None:
                 found.setdefault(uri, path)
         return found
@@ -134,9 +143,12 @@ class Addresses:
             return Target(Where.SITE, uri, tail, on_disk)
         mounted = posixpath.dirname(base_uri) if base_uri is not None else self._mounted_folder(path)
         uri = posixpath.normpath(posixpath.join(mounted, name))
-        if uri in self.uris:
-            return Target(Where.SITE, uri, tail, self.uris[uri])
-        return Target(Where.MISSING)
+        mounted_path = self._places.get(uri)
+        if mounted_path is None:
+            return Target(Where.MISSING)
+        if mounted_path in self.shown_elsewhere:
+            return Target(Where.PRIVATE, path=mounted_path)
+        return Target(Where.SITE, uri, tail, mounted_path)
 
     def _mounted_folder(self, path: str) -> str:
         """Quiz files count as lying where their modules do."""

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from coursewright.diagnostics import Diagnostic, SourceText
+from coursewright.diagnostics import Diagnostic, SourceText, Span
 from coursewright.model.addresses import Addresses
 from coursewright.model.exercise import Exercise, Placed
 from coursewright.model.library import Library
+from coursewright.model.media import Media
 from coursewright.model.specs import CourseSpec, ModuleSpec, ObjectiveSpec
 from coursewright.source.markdown_scan import Scan, scan_markdown
+from coursewright.words import BUNDLED, Vocabulary, Words
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,10 @@ class Settings:
     has_edit_uri: bool = False
     security_policy: bool = False
     """Whether every page gets a Content-Security-Policy; the plugin's own option."""
+    theme_language: str = ""
+    """The language that the author's `theme.language` asks for; empty where it is the course's."""
+    theme_language_span: Span | None = None
+    """Where it stands."""
     levels: Mapping[str, str] = field(default_factory=dict)
     """Levels of findings that the course sets itself, code to level or `off`."""
 
@@ -126,6 +132,16 @@ class Course:
     crisis: Any = None
     libraries: Mapping[str, Library] = field(default_factory=dict)
     """What exercises and tables are made from, by language; see `library`."""
+    broken_frameworks: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    """Name of a framework to what is wrong with its file."""
+    media: tuple[Media, ...] = ()
+    """Every `media` fence of every page."""
+    transcripts: Mapping[str, Page] = field(default_factory=dict)
+    """What stands beside recordings, by path; a transcript is no page of the site."""
+    captions: Mapping[str, SourceText] = field(default_factory=dict)
+    """The captions of recordings, by path."""
+    vocabulary: Vocabulary = BUNDLED
+    """The words of the interface, the course's own before the bundled ones."""
     texts: tuple[Placed, ...] = ()
     """Every YAML file with authors' texts, sound or not: quizzes and the data of the course."""
 
@@ -142,7 +158,12 @@ class Course:
     @cached_property
     def addresses(self) -> Addresses:
         """Where every file stands in the site."""
-        return Addresses(self.files, self.settings.docs_dir)
+        return Addresses(self.files, self.settings.docs_dir, frozenset(self.transcripts))
+
+    @cached_property
+    def media_by_text(self) -> Mapping[tuple[str, str], Media]:
+        """`media` fences by their page's uri and what stands in them."""
+        return {(media.uri, media.text): media for media in self.media}
 
     @cached_property
     def page_by_path(self) -> Mapping[str, Page]:
@@ -155,6 +176,12 @@ class Course:
     def page_by_uri(self) -> Mapping[str, Page]:
         """Every page by its uri."""
         return {page.uri: page for page in self.page_by_path.values()}
+
+    @cached_property
+    def written(self) -> tuple[Page, ...]:
+        """Everything that is written in Markdown: the pages, and the transcripts that are no pages."""
+        told = (page for path, page in self.transcripts.items() if path.endswith(".md"))
+        return (*self.page_by_path.values(), *told)
 
     @cached_property
     def module_by_uri(self) -> Mapping[str, Module]:
@@ -170,6 +197,10 @@ class Course:
         """Return the language in which an exercise speaks: its module's, which front matter can set."""
         module = self.module_by_key.get((exercise.lang, exercise.module))
         return module.page.lang if module else exercise.lang
+
+    def words_for(self, lang: str, kind: str = "") -> Words:
+        """Return the words of the interface in a language, with `kind` those of a kind of exercise too."""
+        return self.vocabulary.words_for(lang, kind)
 
     def library(self, lang: str) -> Library:
         """Return the frameworks and terms for a language; what it lacks is the course's own."""

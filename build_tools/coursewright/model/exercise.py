@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -70,6 +70,8 @@ class Exercise:
     reveal: str
     """`each`, or `end`: answers and reasons show after the module's last exercise."""
     place: Placed
+    linked: Callable[[Any], Iterable[object]] = lambda _spec: ()
+    """The kind's own; what the fingerprint holds besides the interaction."""
 
     @cached_property
     def interaction(self) -> Interaction:
@@ -84,7 +86,7 @@ class Exercise:
     @cached_property
     def fingerprint(self) -> str:
         """What is asked and what is right, in 12 hex digits."""
-        return fingerprint(self.kind, self.interaction)
+        return fingerprint(self.kind, self.interaction, tuple(self.linked(self.spec)))
 
     @property
     def path(self) -> str:

@@ -198,13 +198,15 @@ def _score_path(branching: Branching, given: list[str]) -> Fraction:
     return sum(worths, Fraction(0)) / len(worths)
 
 
-def fingerprint(kind: str, interaction: Interaction) -> str:
+def fingerprint(kind: str, interaction: Interaction, linked: tuple[object, ...] = ()) -> str:
     """Return 12 hex digits of what is asked and what is right.
 
     Texts are left out on purpose: a corrected typo keeps a learner's progress, a changed
-    key or another set of options does not. The order of options does not count.
+    key or another set of options does not. The order of options does not count. `linked` says
+    which texts belong where, for kinds whose key can change while every id stays.
     """
-    text = json.dumps([kind, _asked(kind, interaction)], separators=(",", ":"), ensure_ascii=False)
+    parts = [kind, _asked(kind, interaction), *linked]
+    text = json.dumps(parts, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 

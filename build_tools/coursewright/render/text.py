@@ -8,11 +8,11 @@ Markdown at all; those never reach the parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
+from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
@@ -44,8 +44,9 @@ class Counts:
 class TextRenderer:
     """Renders Markdown; keeps what it rendered as long as it lives."""
 
-    def __init__(self) -> None:
+    def __init__(self, extensions: Sequence[str | Extension] = EXTENSIONS) -> None:
         self.counts = Counts()
+        self._extensions = extensions
         self._markdown: Markdown | None = None
         self._links = _Links()
         self._kept: dict[str, str] = {}
@@ -78,7 +79,7 @@ class TextRenderer:
 
     def _parse(self, text: str, resolve: Resolve) -> str:
         if self._markdown is None:
-            self._markdown = _make_markdown(self._links)
+            self._markdown = _make_markdown(self._links, self._extensions)
         self._links.resolve = resolve
         self._links.seen = False
         self._markdown.reset()
@@ -114,8 +115,8 @@ class _Links(Treeprocessor):
                     element.set(name, address)
 
 
-def _make_markdown(links: _Links) -> Markdown:
-    markdown = Markdown(extensions=list(EXTENSIONS), output_format="html")
+def _make_markdown(links: _Links, extensions: Sequence[str | Extension]) -> Markdown:
+    markdown = Markdown(extensions=list(extensions), output_format="html")
     # Raw HTML in a question is text: `<b>` shows as it was typed, and nothing can run.
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")

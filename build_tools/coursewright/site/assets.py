@@ -1,4 +1,8 @@
-"""The client's files: small, separate, named by their content, so that a page loads what it needs.
+"""The client's files: a page loads what its exercises need, in a few files named by their content.
+
+A page gets two styles and two scripts: what all exercises share, which the browser keeps from
+page to page, and one bundle of the kinds on it. A file for each kind would be two dozen requests,
+and each would compress by itself: a third more bytes.
 
 Classic scripts, because module scripts do not load from ``file://``. The sources stay
 readable; `rjsmin` and `rcssmin` (both Apache-2.0, no dependencies) take the comments out.
@@ -8,21 +12,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
-from types import MappingProxyType
 
 from rcssmin import cssmin
 from rjsmin import jsmin
 
 from coursewright.kinds import all_kinds
-from coursewright.words import client_words
+from coursewright.model.fences import EXERCISE, FENCES
+from coursewright.words import BUNDLED, Vocabulary
 
 FOLDER = "assets/coursewright"
-ANSWERS = "answers"
-"""The name, beside the kinds', of what shows answers after the last exercise."""
 
 
 @dataclass(frozen=True)
@@ -33,70 +34,92 @@ class Asset:
     text: str
 
 
-def _named(name: str, text: str) -> Asset:
+def _named(name: str, small: str) -> Asset:
     stem, _, ending = name.rpartition(".")
-    small = jsmin(text) if ending == "js" else cssmin(text)
-    digest = hashlib.sha256(str(small).encode()).hexdigest()[:8]
-    return Asset(f"{FOLDER}/{stem}.{digest}.{ending}", str(small))
+    digest = hashlib.sha256(small.encode()).hexdigest()[:8]
+    return Asset(f"{FOLDER}/{stem}.{digest}.{ending}", small)
 
 
+@cache
 def _own(name: str) -> str:
-    return resources.files("coursewright.assets").joinpath(name).read_text(encoding="utf-8")
+    """Return one of the shared sources, without comments; '' where there is none."""
+    file = resources.files("coursewright.assets").joinpath(name)
+    return _small(name, file.read_text(encoding="utf-8")) if file.is_file() else ""
 
 
 @cache
-def shared_assets() -> MappingProxyType[str, Asset]:
-    """Return all assets that do not depend on the language, by short name such as ``matching.css``."""
-    texts = {name: _own(name) for name in ("site.css", "exercise.css", "exercise.js", "answers.js")}
-    # The engines look for this name before they would fetch a shim of that name from elsewhere.
-    texts["iframe-worker.js"] = _own("iframe-worker.js")
-    for kind in all_kinds().values():
-        texts.update({f"{name}.js": _own(f"{name}.js") for name in kind.uses})
-        if style := kind.read("style.css").strip():
-            texts[f"{kind.name}.css"] = style
-    return MappingProxyType({name: _named(name, text) for name, text in texts.items()})
+def _of_kind(kind: str, name: str) -> str:
+    """Return one of a kind's own sources, without comments."""
+    return _small(name, all_kinds()[kind].read(name))
+
+
+def _small(name: str, text: str) -> str:
+    return str(jsmin(text) if name.endswith(".js") else cssmin(text))
 
 
 @cache
-def words_asset(language: str) -> Asset:
-    """Return the script that gives the client the words of all exercises."""
-    return _named(f"words-{language}.js", _words(language, ""))
+def site_style() -> Asset:
+    """Return the small stylesheet of every page."""
+    return _named("site.css", _own("site.css"))
 
 
 @cache
-def kind_asset(name: str, language: str) -> Asset:
-    """Return the script of a kind; where the kind has words of its own, they stand in it."""
-    script = all_kinds()[name].read("element.js")
-    if not client_words(language, name):
-        return _named(f"{name}.js", script)
-    return _named(f"{name}-{language}.js", f"{_words(language, name)}\n{script}")
+def mirror_style() -> Asset:
+    """Return the stylesheet of pages that run the other way than the menus around them."""
+    return _named("mirror.css", _own("mirror.css"))
 
 
-def _words(language: str, kind: str) -> str:
-    own = json.dumps(
-        [language, kind, dict(client_words(language, kind))], ensure_ascii=False, separators=(",", ":")
-    )
-    return f"(window.coursewright??=[]).push({own});"
+@cache
+def search_shim() -> Asset:
+    """Return what lets search work from ``file://``.
+
+    The engines look for this name before they would fetch a shim of that name from elsewhere.
+    """
+    return _named("iframe-worker.js", _own("iframe-worker.js"))
 
 
-def language_assets(language: str) -> tuple[Asset, ...]:
-    """Return the scripts that a language needs."""
-    return (words_asset(language), *(kind_asset(name, language) for name in all_kinds()))
+WHOLE = tuple(sorted({*all_kinds(), *FENCES, "answers"}))
+"""Everything that a page can load."""
 
 
-def page_assets(kinds: Iterable[str], languages: Iterable[str]) -> tuple[Asset, ...]:
-    """Return what a page with exercises of these kinds loads, in loading order, styles first."""
-    shared = shared_assets()
-    names = sorted(set(kinds))
-    own = [name for name in names if name in all_kinds()]
-    uses = sorted({use for name in own for use in all_kinds()[name].uses})
-    spoken = sorted(set(languages))
-    styles = [shared["exercise.css"], *(shared[f"{n}.css"] for n in names if f"{n}.css" in shared)]
-    scripts = [
-        *(words_asset(language) for language in spoken),
-        shared["exercise.js"],
-        *(shared[f"{n}.js"] for n in uses),
-        *(shared[f"{n}.js"] for n in names if n not in own),
-        *(kind_asset(n, language) for n in own for language in spoken),
+# Bounded, because a preview makes a new vocabulary whenever the course's own words change.
+@lru_cache(maxsize=1024)
+def page_assets(
+    loads: tuple[str, ...], languages: tuple[str, ...], vocabulary: Vocabulary = BUNDLED
+) -> tuple[Asset, ...]:
+    """Return what a page loads, in loading order, styles first.
+
+    `loads` names kinds of exercises, and what fences show besides: a name alone brings its own
+    style and script, a kind those of all exercises too.
+    """
+    kinds = [all_kinds()[name] for name in loads if name in all_kinds()]
+    others = [name for name in loads if name not in all_kinds() and name != EXERCISE]
+    uses = sorted({use for kind in kinds for use in kind.uses})
+    styles = [
+        _named("exercise.css", _own("exercise.css") if kinds or EXERCISE in loads else ""),
+        _named(
+            "parts.css",
+            "".join(
+                [_own(f"{name}.css") for name in (*uses, *others)]
+                + [_of_kind(kind.name, "style.css") for kind in kinds]
+            ),
+        ),
     ]
-    return (*styles, *dict.fromkeys(scripts))
+    base = [_words(language, "", vocabulary) for language in languages] + [_own("exercise.js")]
+    scripts = [_own(f"{name}.js") for name in (*uses, *others)]
+    for kind in kinds:
+        spoken = [language for language in languages if vocabulary.client_words(language, kind.name)]
+        scripts += [_words(language, kind.name, vocabulary) for language in spoken]
+        scripts.append(_of_kind(kind.name, "element.js"))
+    named = [
+        *styles,
+        _named(f"exercise-{'-'.join(languages)}.js", "\n".join(base) if kinds else ""),
+        _named("parts.js", "\n".join(filter(None, scripts))),
+    ]
+    return tuple(asset for asset in named if asset.text)
+
+
+def _words(language: str, kind: str, vocabulary: Vocabulary) -> str:
+    entries = [language, kind, vocabulary.client_words(language, kind)]
+    own = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    return f"(window.coursewright??=[]).push({own});"

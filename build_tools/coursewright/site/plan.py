@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from markupsafe import escape
@@ -10,10 +11,13 @@ from markupsafe import escape
 from coursewright.model.addresses import relative_url
 from coursewright.model.course import Course
 from coursewright.render import Renderer
-from coursewright.site.assets import Asset, language_assets, page_assets, shared_assets
+from coursewright.site.assets import WHOLE, Asset, mirror_style, page_assets, search_shim, site_style
 from coursewright.site.nav import NavItem, plan_nav
-from coursewright.site.prepare import PagePlan, Slot, prepare_page
-from coursewright.words import words_for
+from coursewright.site.page_language import with_language
+from coursewright.site.prepare import PagePlan, prepare_page
+from coursewright.site.showing import show
+from coursewright.site.slots import Slot
+from coursewright.words import direction
 
 __all__ = ["NavItem", "PagePlan", "SitePlan", "Slot", "plan_site"]
 
@@ -25,6 +29,9 @@ class SitePlan:
     course: Course
     edition: str
     renderer: Renderer
+    whole_client: bool = False
+    """Whether every page loads the same files, those of all kinds: see `plan_site`."""
+    _pages: dict[str, PagePlan] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def nav(self) -> tuple[NavItem, ...]:
@@ -42,44 +49,57 @@ class SitePlan:
         return {uri: path for uri, path in self.course.addresses.uris.items() if path.startswith("modules/")}
 
     def page(self, uri: str) -> PagePlan:
-        """Plan one page."""
-        page = self.course.page_by_uri[uri]
-        return prepare_page(self.course, page, self.edition, self.renderer.block)
+        """Plan one page; once, for the files of the client depend on it as well as the page."""
+        if uri not in self._pages:
+            page = self.course.page_by_uri[uri]
+            self._pages[uri] = prepare_page(self.course, page, self.edition, self.renderer.block)
+        return self._pages[uri]
+
+    def page_text(self, uri: str, theme_language: str) -> str:
+        """Return a page's text for a theme whose own words are in a language; see `with_language`."""
+        directory_urls = self.course.settings.use_directory_urls
+        style = relative_url(uri, mirror_style().uri, directory_urls)
+        return with_language(self.page(uri).text, self.course.page_by_uri[uri], theme_language, style)
 
     def assets(self) -> tuple[Asset, ...]:
-        """Return every file of the client; languages as the course's pages have them."""
-        languages = {page.lang for page in self.course.page_by_path.values()} | {self.course.spec.language}
-        spoken = [asset for language in sorted(languages) for asset in language_assets(language)]
-        return (*shared_assets().values(), *dict.fromkeys(spoken))
+        """Return every file of the client that a page loads."""
+        slots = (slot for uri in self.page_uris for slot in self.page(uri).slots if slot.loads)
+        loaded: Iterable[Asset] = (asset for slot in slots for asset in self._assets_of(slot))
+        if self.whole_client:
+            loaded = page_assets(WHOLE, self._languages, self.course.vocabulary)
+        languages = [page.lang for page in self.course.page_by_path.values()]
+        ways = {direction(language) for language in (*languages, self.course.settings.theme_language)}
+        mirror = (mirror_style(),) if "rtl" in ways else ()
+        return tuple(dict.fromkeys((site_style(), search_shim(), *mirror, *loaded)))
 
     def site_style(self) -> str:
         """Return the uri of the small stylesheet that every page has."""
-        return shared_assets()["site.css"].uri
+        return site_style().uri
 
     def file_search_script(self) -> str:
         """Return the uri of the script that lets search work from ``file://``."""
-        return shared_assets()["iframe-worker.js"].uri
+        return search_shim().uri
 
     def render_slot(self, slot: Slot) -> str:
-        """Render what a fence shows: exercises, a card in place of each that is missing or broken."""
-        parts = [self._tags(slot)] if slot.kinds else []
-        found = [self.course.find_exercise(ref, slot.lang) for ref in slot.refs]
-        if slot.answers:
-            parts.append(self.renderer.answers([e for e in found if e is not None], slot.page_uri))
-        else:
-            for ref, exercise in zip(slot.refs, found, strict=True):
-                if exercise is not None:
-                    parts.append(self.renderer.exercise(exercise, slot.page_uri))
-                    continue
-                findings = self.course.broken.get(ref.rpartition("/")[2], ())
-                message = "" if findings else words_for(slot.lang)("card.unknown", ref=ref)
-                parts.append(self.renderer.card(message, findings, slot.lang))
-        return "\n".join(parts)
+        """Render what a fence shows, with what the page loads in front of its first."""
+        shown = show(slot, self.renderer, self.edition)
+        return f"{self._tags(slot)}\n{shown}" if slot.loads else shown
+
+    def _assets_of(self, slot: Slot) -> tuple[Asset, ...]:
+        if self.whole_client:
+            return page_assets(WHOLE, self._languages, self.course.vocabulary)
+        return page_assets(slot.loads, slot.languages, self.course.vocabulary)
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        """Every language that a page of the course can speak."""
+        pages = {page.lang for page in self.course.page_by_path.values()}
+        return tuple(sorted(pages | {self.course.spec.language}))
 
     def _tags(self, slot: Slot) -> str:
         directory_urls = self.course.settings.use_directory_urls
         tags = []
-        for asset in page_assets(slot.kinds, slot.languages):
+        for asset in self._assets_of(slot):
             address = escape(relative_url(slot.page_uri, asset.uri, directory_urls))
             if asset.uri.endswith(".css"):
                 tags.append(f'<link rel="stylesheet" href="{address}">')
@@ -88,6 +108,10 @@ class SitePlan:
         return "\n".join(tags)
 
 
-def plan_site(course: Course, edition: str = "learner") -> SitePlan:
-    """Plan the site of a course."""
-    return SitePlan(course, edition, Renderer(course))
+def plan_site(course: Course, edition: str = "learner", *, whole_client: bool = False) -> SitePlan:
+    """Plan the site of a course.
+
+    With `whole_client` every page loads the files of all kinds, so that an edit never brings a new
+    file: a preview that watches its source loses count when files come with the pages that name them.
+    """
+    return SitePlan(course, edition, Renderer(course), whole_client)

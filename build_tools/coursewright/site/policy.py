@@ -14,7 +14,7 @@ import re
 SOURCES = {
     "default-src": "'self'",
     "img-src": "'self' data:",
-    "media-src": "'self'",
+    "media-src": "'self' data:",
     "connect-src": "'self'",
     "worker-src": "'self'",
     "frame-src": "'self'",

@@ -1,7 +1,7 @@
 """Make a page's Markdown ready for any engine: what the source means, said in plain Markdown.
 
 Every step works on the text alone, so MkDocs, ProperDocs and Zensical get the same page:
-facilitator blocks are cut, each exercise fence gets the name of a slot that says what it
+facilitator blocks are cut, each fence of ours gets the name of a slot that says what it
 shows, links as they lie on disk become links as they lie in the site, a module gets its
 heading and what it is about, and exercises that no fence places are put at the end.
 """
@@ -11,41 +11,26 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 import yaml
 
-from coursewright.checks.references import EXERCISE_FENCE
 from coursewright.kinds import all_kinds
 from coursewright.model.addresses import Where
 from coursewright.model.course import Course, Module, Page
 from coursewright.model.exercise import Exercise
+from coursewright.model.fences import EXERCISE, FENCES
 from coursewright.render.text import unwrapped
-from coursewright.site.assets import ANSWERS
+from coursewright.site.slots import ANSWERS, Slot, add_slot, fence, with_loads
 from coursewright.site.titles import RenderText, heading_of, plain_title
 from coursewright.source.facilitator import cut_facilitator
 from coursewright.source.markdown_scan import Scan, find_links, scan_text
-from coursewright.words import words_for
+from coursewright.words import Words
 
 LEARNER, FACILITATOR = "learner", "facilitator"
 EDITIONS = (LEARNER, FACILITATOR)
-
-
-@dataclass(frozen=True)
-class Slot:
-    """What one fence of a page shows: exercises by reference, or the answers to them."""
-
-    name: str
-    page_uri: str
-    lang: str
-    refs: tuple[str, ...]
-    answers: bool = False
-    kinds: tuple[str, ...] = ()
-    """Set on a page's first slot: the kinds whose files the page loads, ..."""
-    languages: tuple[str, ...] = ()
-    """... and the languages that its exercises speak."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +54,11 @@ def prepare_page(course: Course, page: Page, edition: str, render_text: RenderTe
     body = _name_fences(page, body, slots)
     if module is not None:
         body = _append_unplaced(course, module, body, slots)
-        body = _insert_head(module, page, body, render_text)
+        body = _insert_head(module, page, body, course.words_for(page.lang), render_text)
     meta = dict(page.meta)
     if module is not None:
         meta["title"] = plain_title(module.title, page.path, page.uri, render_text)
-    return PagePlan(page.uri, page.path, _front_matter(meta) + body, _with_kinds(course, slots))
+    return PagePlan(page.uri, page.path, _front_matter(meta) + body, with_loads(course, slots))
 
 
 def _front_matter(meta: dict[str, Any]) -> str:
@@ -106,33 +91,26 @@ def _mount_links(course: Course, page: Page, body: str) -> str:
 
 
 def _name_fences(page: Page, body: str, slots: list[Slot]) -> str:
-    """Give every exercise fence the name of its slot; its lines stay for whoever reads the source."""
-    if EXERCISE_FENCE not in body:
+    """Give every fence of ours the name of its slot; its lines stay for whoever reads the source."""
+    if not any(name in body for name in FENCES):
         return body
     scan = scan_text(body)
     parts: list[str] = []
     at = 0
-    for fence in scan.fences:
-        if fence.name != EXERCISE_FENCE:
+    for found in scan.fences:
+        if found.name not in FENCES:
             continue
-        refs = tuple(text for _, text in scan.fence_lines(fence) if text)
-        slot = _slot(page, slots, refs)
-        parts += [body[at : fence.start], f'{fence.marker}{EXERCISE_FENCE} slot="{slot.name}"']
-        at = fence.end
+        slot = add_slot(slots, page.uri, page.lang, found.name, scan.fence_text(found))
+        parts += [body[at : found.start], f'{found.marker}{found.name} slot="{slot.name}"']
+        at = found.end
     return "".join((*parts, body[at:]))
-
-
-def _slot(page: Page, slots: list[Slot], refs: tuple[str, ...], answers: bool = False) -> Slot:
-    slot = Slot(f"{page.uri}#{len(slots)}", page.uri, page.lang, refs, answers)
-    slots.append(slot)
-    return slot
 
 
 def _append_unplaced(course: Course, module: Module, body: str, slots: list[Slot]) -> str:
     """Put what no fence places at the end: checks, reflections, homework; answers where they come last."""
     if module.quiz is None:
         return body
-    words = words_for(module.page.lang)
+    words = course.words_for(module.page.lang)
     placed = {ref.rpartition("/")[2] for slot in slots for ref in slot.refs}
     rest = [e for e in module.quiz.exercises if e.id not in placed]
     broken = _broken_of(course, module, placed)
@@ -145,8 +123,8 @@ def _append_unplaced(course: Course, module: Module, body: str, slots: list[Slot
     parts = [body.rstrip("\n"), "\n"]
     for title, ids in sections:
         if ids:
-            slot = _slot(module.page, slots, tuple(ids))
-            parts.append(f"\n## {title}\n\n{_fence(slot)}")
+            slot = add_slot(slots, module.page.uri, module.page.lang, EXERCISE, ids)
+            parts.append(f"\n## {title}\n\n{fence(slot)}")
             if ids is checks:
                 parts.append(_answers_at_end(module, slots))
     if not checks:
@@ -159,12 +137,7 @@ def _answers_at_end(module: Module, slots: list[Slot]) -> str:
     asked = [e.id for e in quiz.exercises if e.is_scored] if quiz and quiz.reveal == "end" else []
     if not asked:
         return ""
-    return "\n" + _fence(_slot(module.page, slots, tuple(asked), answers=True))
-
-
-def _fence(slot: Slot) -> str:
-    ids = "\n".join(slot.refs)
-    return f'```{EXERCISE_FENCE} slot="{slot.name}"\n{ids}\n```\n'
+    return "\n" + fence(add_slot(slots, module.page.uri, module.page.lang, ANSWERS, asked))
 
 
 def _is_reflective(exercise: Exercise) -> bool:
@@ -182,11 +155,11 @@ def _broken_of(course: Course, module: Module, placed: set[str]) -> list[str]:
     ]
 
 
-def _insert_head(module: Module, page: Page, body: str, render_text: RenderText) -> str:
+def _insert_head(module: Module, page: Page, body: str, words: Words, render_text: RenderText) -> str:
     """Begin with the title, unless the page has one, and say what the week is about."""
     scan = scan_text(body)
     first = next((h for h in scan.headings if h.level == 1), None)
-    head = _module_head(module, page, render_text)
+    head = _module_head(module, page, words, render_text)
     if first is None:
         return f"\n# {heading_of(module.title)}\n\n{head}{body.lstrip(chr(10))}"
     return _insert_after(scan, first.end_line, head)
@@ -196,8 +169,7 @@ def _insert_after(scan: Scan, line: int, text: str) -> str:
     return "\n".join((*scan.lines[: line + 1], "", text, *scan.lines[line + 1 :]))
 
 
-def _module_head(module: Module, page: Page, render_text: RenderText) -> str:
-    words = words_for(module.page.lang)
+def _module_head(module: Module, page: Page, words: Words, render_text: RenderText) -> str:
     spec = module.spec
     parts = []
     if spec.duration is not None:
@@ -216,20 +188,3 @@ def _module_head(module: Module, page: Page, render_text: RenderText) -> str:
     # One line, so that nothing in it can end the HTML block for Markdown.
     inside = " ".join("".join(parts).split("\n"))
     return f'<div class="cw-head">{inside}</div>\n\n'
-
-
-def _with_kinds(course: Course, slots: list[Slot]) -> tuple[Slot, ...]:
-    """Let the first slot load what all of the page's exercises need."""
-    if not slots:
-        return ()
-    exercises = [
-        exercise
-        for slot in slots
-        for ref in slot.refs
-        if (exercise := course.find_exercise(ref, slot.lang)) is not None
-    ]
-    kinds = {exercise.kind for exercise in exercises}
-    languages = tuple(sorted({course.text_language(exercise) for exercise in exercises}))
-    if any(slot.answers for slot in slots):
-        kinds.add(ANSWERS)
-    return (replace(slots[0], kinds=tuple(sorted(kinds)), languages=languages), *slots[1:])

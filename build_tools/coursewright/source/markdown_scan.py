@@ -1,8 +1,8 @@
 """Find what the course needs to know in Markdown, with exact places, without rendering it.
 
 Python-Markdown has no source positions, and rendering is the engine's work. This scanner
-knows just enough of the dialect: front matter, superfences' fences (also inside lists,
-tabs, admonitions and quotations), links, opening HTML tags, headings, ignore comments.
+knows just enough of the dialect: superfences' fences (also inside lists, tabs, admonitions
+and quotations), links, opening HTML tags, headings, ignore comments.
 What it cannot see exactly (indented code) it treats as text.
 """
 
@@ -78,6 +78,13 @@ class Scan:
             line = self.lines[number]
             rest = _behind(line, len(fence.prefix.expandtabs(4)))[2].lstrip(" \t")
             yield self.offsets[number] + len(line) - len(rest), rest.rstrip()
+
+    def fence_text(self, fence: Fence) -> str:
+        """Return the text inside a fence, without the prefix of the block that it stands in."""
+        width = len(fence.prefix.expandtabs(4))
+        return "\n".join(
+            _behind(line, width)[2] for line in self.lines[fence.start_line + 1 : fence.end_line]
+        )
 
     def line_of(self, offset: int) -> int:
         """Return the line (from 0) in which an offset stands."""
@@ -281,25 +288,3 @@ def find_tags(masked: str, base: int = 0) -> list[Tag]:
         }
         tags.append(Tag(match["name"].lower(), attributes, base + match.start(), base + match.end()))
     return tags
-
-
-@dataclass(frozen=True)
-class FrontMatter:
-    """Where the YAML between two ``---`` lines stands, and where the body begins."""
-
-    start: int
-    end: int
-    body: int
-    closed: bool
-
-
-def find_front_matter(text: str) -> FrontMatter | None:
-    """Find front matter as MkDocs does: ``---`` on the first line, ``---`` or ``...`` to end it."""
-    first = text.split("\n", 1)[0]
-    if first.rstrip() != "---" or len(first) > 40:
-        return None
-    start = len(first) + 1
-    match = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, min(start, len(text)))
-    if match is None:
-        return FrontMatter(min(start, len(text)), len(text), len(text), False)
-    return FrontMatter(start, match.start(), match.end(), True)

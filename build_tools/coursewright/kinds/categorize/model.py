@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from coursewright.kinds.menus import Left, lower_menus, view_menus
 from coursewright.kinds.options import check_twice, ids_of
 from coursewright.kinds.parts import folded, nearest, shown
 from coursewright.model.exercise import ExerciseSpec
-from coursewright.model.fields import Many, OptionId, Several, Spec, Text
+from coursewright.model.fields import Many, OptionId, Spec, Text
 from coursewright.model.interaction import Match
 from coursewright.model.library import Library
 
@@ -37,9 +38,9 @@ class Item(Spec):
 class Categorize(ExerciseSpec):
     """Put each item into a category; some fit several."""
 
-    categories: Several[Text] = ()
+    categories: Many[Text] = ()
     """What the items are put into, in the order in which they are shown; required without `from`."""
-    items: Several[Item] = ()
+    items: Many[Item] = ()
     """What is to be put into the categories; required without `from`."""
     from_: From | None = Field(None, alias="from")
     """Make categories of a framework's rows, and items of the texts in one of its columns. What stands
@@ -91,11 +92,14 @@ def check(spec: Categorize) -> Iterable[Problem]:
     ids: list[tuple[str, Path_]] = [(one, source) for one in ids_in(made)]
     ids += [(one, ("items", n, "id")) for n, one in enumerate(ids_of(spec.items))]
     yield from check_twice(ids, "E206", "the id")
-    used = set()
+    used = {folded(name) for name in made.rows.values()}
+    folds = [folded(text) for text in known]
     for n, item in enumerate(spec.items):
         yield from _check_categories(item, n, known)
-        used |= {folded(text) for text in (item.category, *item.also)}
-    for n, text in enumerate(spec.categories):
+        for text in (item.category, *item.also):
+            # What a misspelt name most resembles is not empty: that would say the same thing twice.
+            used |= {folded(text), *difflib.get_close_matches(folded(text)[:80], folds, n=1, cutoff=0.6)}
+    for n, text in enumerate(spec.categories if spec.items or made.cells else ()):
         if folded(text) not in used:
             message = f"no item belongs to the category '{shown(text)}'"
             yield Problem("E322", message, ("categories", n), help="add an item, or delete the category")

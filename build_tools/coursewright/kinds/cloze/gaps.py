@@ -32,27 +32,34 @@ class Scanned:
     """The surroundings of each brace that has no partner."""
     strange: list[str] = field(default_factory=list)
     """What stands in braces and is no id."""
+    braces: dict[str, list[int]] = field(default_factory=lambda: {"ids": [], "single": [], "strange": []})
+    """At which brace of the text each of the three is, counted from 0."""
 
 
 def scan_gaps(text: str) -> Scanned:
     r"""Find ``{gap-id}`` in a text; ``\{`` and ``\}`` are literal braces."""
     found = Scanned()
     parts: list[str] = []
-    at = literal = 0
+    at = literal = braces = 0
     text = text.replace(_OPEN, "").replace(_CLOSE, "")
     for token in _TOKEN.finditer(text):
         parts.append(text[at : token.start()])
         at = token.end()
         whole, name = token[0], token[1]
+        brace = braces
+        braces += whole.count("{") + whole.count("}")
         if name is not None and is_id(name):
             parts.append(f"{_OPEN}{len(found.ids)}{_CLOSE}")
             found.ids.append(name)
+            found.braces["ids"].append(brace)
         elif name is not None:
             found.strange.append(name)
+            found.braces["strange"].append(brace)
         else:
             # After \{ a closing brace is literal too.
             if whole == "{" or (whole == "}" and not literal):
                 found.single.append(text[max(0, at - 16) : at + 16])
+                found.braces["single"].append(brace)
             literal = max(0, literal + (whole == r"\{") - whole.endswith("}"))
             parts.append(whole[1:] if whole in (r"\{", r"\}") else whole)
     found.marked = "".join((*parts, text[at:]))

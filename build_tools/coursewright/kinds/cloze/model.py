@@ -80,23 +80,29 @@ def check(spec: Cloze) -> Iterable[Problem]:
 
 def _check_text(spec: Cloze) -> Iterable[Problem]:
     scanned = scan_gaps(spec.text)
-    for near in scanned.single:
+    for near, brace in zip(scanned.single, scanned.braces["single"], strict=True):
         advice = "write '{gap-id}' for a gap, or '\\{' and '\\}' for braces that belong to the text"
-        yield Problem("E312", f"a brace has no partner at '{shown(near)}'", ("text",), advice)
-    # What is only misspelt is there, and missing nowhere else.
-    known = {*scanned.ids, *map(suggest_id, scanned.strange)}
-    for name in scanned.strange:
+        yield Problem("E312", f"a brace has no partner at '{shown(near)}'", ("text",), advice, brace=brace)
+    # What is only misspelt, or lacks a brace, is there, and missing nowhere else.
+    known = {*scanned.ids, *(name.strip() for name in scanned.strange), *map(suggest_id, scanned.strange)}
+    if scanned.single:
+        known |= {name for name in spec.gaps if f"{{{name}" in spec.text or f"{name}}}" in spec.text}
+    for name, brace in zip(scanned.strange, scanned.braces["strange"], strict=True):
         hint = suggest_id(name)
         advice = f"write '{{{hint or 'gap-id'}}}' for a gap, or '\\{{' for a brace that belongs to the text"
-        yield Problem("E312", f"'{shown(f'{{{name}}}')}' is no gap: it needs an id", ("text",), advice)
+        message = f"'{shown(f'{{{name}}}')}' is no gap: it needs an id"
+        yield Problem("E312", message, ("text",), advice, brace=brace)
+    at = scanned.braces["ids"]
     for name in sorted({name for name in scanned.ids if scanned.ids.count(name) > 1}):
         message = f"the gap '{name}' stands twice in the text"
-        yield Problem("E313", message, ("text",), "give the second one an id of its own")
+        second = at[scanned.ids.index(name, scanned.ids.index(name) + 1)]
+        yield Problem("E313", message, ("text",), "give the second one an id of its own", brace=second)
     undefined = list(dict.fromkeys(name for name in scanned.ids if name not in spec.gaps))
     unused = [name for name in spec.gaps if name not in known]
     for name in undefined:
         advice = nearest(name, unused, f"add '{name}:' to 'gaps'")
-        yield Problem("E313", f"the gap '{name}' is not among 'gaps'", ("text",), advice)
+        message = f"the gap '{name}' is not among 'gaps'"
+        yield Problem("E313", message, ("text",), advice, brace=at[scanned.ids.index(name)])
     for name in unused:
         advice = nearest(name, undefined, f"write '{{{shown(name)}}}' into the text, or delete the gap here")
         message = f"the text has no gap '{shown(name)}'"
@@ -107,7 +113,7 @@ def _check_text(spec: Cloze) -> Iterable[Problem]:
     for number in in_links(scanned.marked):
         message = f"the gap '{scanned.ids[number]}' stands in a link or a picture"
         advice = "put it before or behind; the text is shown without the link"
-        yield Problem("E316", message, ("text",), advice)
+        yield Problem("E316", message, ("text",), advice, brace=at[number])
 
 
 def _check_gap(gap: Gap, path: Path_) -> Iterable[Problem]:

@@ -10,7 +10,7 @@ from coursewright.kinds.base import Kind, Path_, Problem, Unusable
 from coursewright.kinds.options import check_twice, ids_of
 from coursewright.kinds.parts import folded, nearest, shown
 from coursewright.model.exercise import ExerciseSpec
-from coursewright.model.fields import Many, OptionId, Several, Spec, Text, suggest_id
+from coursewright.model.fields import Many, OptionId, Spec, Text, suggest_id
 from coursewright.model.interaction import Cards
 from coursewright.model.library import Library, without_links
 from coursewright.model.specs import TermSpec
@@ -37,7 +37,7 @@ class TermCard(Card):
 class Flashcards(ExerciseSpec):
     """Turn cards at one's own pace; those not known yet come again, and nothing is scored."""
 
-    cards: Several[Card] = ()
+    cards: Many[Card] = ()
     """The cards, with what is on their two sides."""
     glossary: Many[Text] = ()
     """Terms of the course's glossary, instead of cards: the term in front, its definition on the back."""

@@ -192,6 +192,15 @@ def lower(spec: Highlight) -> Multiple:
     return Multiple(tuple(one.id for one in picks), frozenset(one.id for one in picks if one.right))
 
 
+def linked(spec: Highlight) -> list[list[int]]:
+    """Tell where phrases stand, by the numbers of their words: braces that move mark something else."""
+    if spec.unit != "phrase":
+        return []
+    passage = read_passage(spec.text)
+    all_words = words(passage)
+    return [[n for n, word in enumerate(all_words) if mark.meets(word)] for mark in passage.marks]
+
+
 EDGE, BORDER = "\uf8f0", "\uf8f1"
 """Signs that no font has: where something to pick stands, and where no block can begin."""
 
@@ -242,6 +251,7 @@ KIND = Kind(
     spec=Highlight,
     check=check,
     lower=lower,
+    linked=linked,
     view=view,
     folder=Path(__file__).parent,
     uses=("picks",),

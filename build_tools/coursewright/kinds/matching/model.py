@@ -12,9 +12,9 @@ from coursewright.kinds.base import Kind, Path_, Problem
 from coursewright.kinds.from_framework import From, Table, ids_in, read_table
 from coursewright.kinds.menus import Left, lower_menus, view_menus
 from coursewright.kinds.options import check_twice, ids_of
-from coursewright.kinds.parts import scatter
+from coursewright.kinds.parts import ranks, scatter
 from coursewright.model.exercise import ExerciseSpec
-from coursewright.model.fields import Many, OptionId, Several, Spec, Text
+from coursewright.model.fields import Many, OptionId, Spec, Text
 from coursewright.model.interaction import NOTHING, Match
 from coursewright.model.library import Library
 
@@ -35,7 +35,7 @@ class Pair(Spec):
 class Matching(ExerciseSpec):
     """Match each left side with a right side; some may fit nothing."""
 
-    pairs: Several[Pair] = ()
+    pairs: Many[Pair] = ()
     """What belongs together; required where there is no `from`."""
     from_: From | None = Field(None, alias="from")
     """Make pairs from a framework: each text of a column belongs to its row. Own pairs come on top."""
@@ -127,6 +127,12 @@ def lower(spec: Matching) -> Match:
     return lower_menus(rights_of(spec), lefts_of(spec))
 
 
+def linked(spec: Matching) -> list[int]:
+    """Tell which right side belongs to which left one: ids stay where two right sides are swapped."""
+    lefts, rights = (ranks([getattr(pair, side) for pair in spec.pairs]) for side in ("left", "right"))
+    return [right for _, right in sorted(zip(lefts, rights, strict=True))]
+
+
 def view(spec: Matching) -> dict[str, Any]:
     """Return both sides in the order in which the page without JavaScript shows them."""
     rights = rights_of(spec)
@@ -144,6 +150,7 @@ KIND = Kind(
     spec=Matching,
     check=check,
     lower=lower,
+    linked=linked,
     view=view,
     expand=expand,
     folder=Path(__file__).parent,

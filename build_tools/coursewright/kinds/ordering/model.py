@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema
 
 from coursewright.kinds.base import Kind, Problem
 from coursewright.kinds.options import check_twice, ids_of
-from coursewright.kinds.parts import scatter
+from coursewright.kinds.parts import ranks, scatter
 from coursewright.model.exercise import ExerciseSpec
 from coursewright.model.fields import OptionId, Several, Spec, Text
 from coursewright.model.interaction import Order
@@ -65,6 +65,11 @@ def lower(spec: Ordering) -> Order:
     return Order(ids_of(spec.items))
 
 
+def linked(spec: Ordering) -> list[int]:
+    """Tell items apart that have no ids of their own: with two of them swapped the key is another."""
+    return ranks([item.text for item in spec.items if item.id is None])
+
+
 def view(spec: Ordering) -> dict[str, Any]:
     """Return the items in the right order, and in the one that they are shown in at first."""
     right = list(zip(ids_of(spec.items), spec.items, strict=True))
@@ -78,6 +83,7 @@ KIND = Kind(
     spec=Ordering,
     check=check,
     lower=lower,
+    linked=linked,
     view=view,
     folder=Path(__file__).parent,
     uses=("drag",),

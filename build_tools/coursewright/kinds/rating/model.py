@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema
 from coursewright.kinds.base import Earlier, Kind, Problem
 from coursewright.kinds.options import check_twice, ids_of
 from coursewright.model.exercise import ExerciseSpec
-from coursewright.model.fields import Id, OptionId, Several, Spec, Text
+from coursewright.model.fields import Many, OptionId, Reference, Several, Spec, Text
 from coursewright.model.interaction import Scale
 
 
@@ -42,11 +42,11 @@ class Statement(Spec):
 class Rating(ExerciseSpec):
     """Rate statements on a scale; it stays on the learner's device and is never scored."""
 
-    statements: Several[Statement]
+    statements: Many[Statement]
     """What is rated, one statement after the other."""
     scale: Several[Text]
     """The labels of the scale, from one end to the other."""
-    before: Id | None = None
+    before: Reference | None = None
     """The id of an earlier rating of the same statements, for the learner to compare with."""
 
 
@@ -74,12 +74,20 @@ def lower(spec: Rating) -> Scale:
 def refers(spec: Rating) -> Iterable[Earlier]:
     """Name the rating that this one is compared with."""
     if spec.before is not None:
-        yield Earlier(("before",), spec.before, "rating")
+        yield Earlier(("before",), _id_in(spec.before), "rating")
+
+
+def _id_in(reference: str) -> str:
+    """Return the exercise's id: records know no modules."""
+    return reference.rpartition("/")[2]
 
 
 def view(spec: Rating) -> dict[str, Any]:
-    """Pair each statement with its id."""
-    return {"statements": list(zip(ids_of(spec.statements), spec.statements, strict=True))}
+    """Pair each statement with its id, and name the earlier rating."""
+    return {
+        "statements": list(zip(ids_of(spec.statements), spec.statements, strict=True)),
+        "before": _id_in(spec.before) if spec.before else None,
+    }
 
 
 KIND = Kind(

@@ -91,7 +91,7 @@ def _warnings(spec: Scenario) -> Iterator[Problem]:
     if _best_is_first(spec):
         yield Problem(
             "T6",
-            "the best choice is the first one at every node",
+            "the best choice is the first one all along the best path",
             ("nodes",),
             "put some of them further down: on paper and without JavaScript they stand as in the file",
             at_key=True,
@@ -99,8 +99,14 @@ def _warnings(spec: Scenario) -> Iterator[Problem]:
 
 
 def _best_is_first(spec: Scenario) -> bool:
-    qualities = [[choice.quality for choice in node.choices] for node in spec.nodes.values()]
-    open_ones = [entries for entries in qualities if len(entries) > 1]
-    return len(open_ones) > 1 and all(
-        entries[0] == "best" and entries.count("best") == 1 for entries in open_ones
-    )
+    """Tell whether the first choice is the only best one at every node on its way, and at two or more."""
+    open_ones, seen, at = 0, set[str](), spec.start
+    while at not in seen and (choices := spec.nodes[at].choices):
+        seen.add(at)
+        qualities = [choice.quality for choice in choices]
+        if len(choices) > 1:
+            if qualities[0] != "best" or qualities.count("best") > 1:
+                return False
+            open_ones += 1
+        at = choices[0].to
+    return open_ones > 1

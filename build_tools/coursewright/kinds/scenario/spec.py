@@ -9,7 +9,7 @@ from typing import Literal
 
 from coursewright.kinds.options import ids_of
 from coursewright.model.exercise import ExerciseSpec
-from coursewright.model.fields import Id, OptionId, Several, Spec, Text
+from coursewright.model.fields import Id, Many, OptionId, Spec, Text
 
 WORTH = MappingProxyType({"best": Fraction(1), "fair": Fraction(1, 2), "poor": Fraction(0)})
 """What a choice counts, by its quality."""
@@ -42,7 +42,7 @@ class ScenarioNode(Spec):
     """What is said, or what happens; only a node with an `end` can do without."""
     speaker: Text | None = None
     """Who says it; without one the text tells what happens."""
-    choices: Several[ScenarioChoice] = ()
+    choices: Many[ScenarioChoice] = ()
     """What the learner can say."""
     end: Text | None = None
     """How the conversation ends, if it ends here."""
