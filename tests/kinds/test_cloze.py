@@ -18,41 +18,51 @@ TYPED_OR_CHOSEN = "add 'accept:' to have it typed, or 'options:' and 'answer:' t
 AS_IT_STANDS = "write it as it stands among 'options'"
 GAP = "gaps: {a: {accept: x}}"
 FAULTS = [
-    ("text: One {a} {b\n" + GAP, [f"5:11 E312 a brace has no partner at 'One {{a}} {{b' = {BRACES}"]),
-    ("text: One {a} b}\n" + GAP, [f"5:11 E312 a brace has no partner at 'One {{a}} b}}' = {BRACES}"]),
+    ("text: One {a} {b\n" + GAP, [f"5:19 E312 a brace has no partner at 'One {{a}} {{b' = {BRACES}"]),
+    ("text: One {a} b}\n" + GAP, [f"5:20 E312 a brace has no partner at 'One {{a}} b}}' = {BRACES}"]),
     (
         "text: One {a} {two words}\n" + GAP,
         [
-            "5:11 E312 '{two words}' is no gap: it needs an id = "
+            "5:19 E312 '{two words}' is no gap: it needs an id = "
             "write '{two-words}' for a gap, or '\\{' for a brace that belongs to the text"
         ],
     ),
     (
         "text: One { a }\n" + GAP,
         [
-            "5:11 E312 '{ a }' is no gap: it needs an id = "
+            "5:15 E312 '{ a }' is no gap: it needs an id = "
             "write '{a}' for a gap, or '\\{' for a brace that belongs to the text"
         ],
     ),
     (
         "text: One {} {a}\n" + GAP,
         [
-            "5:11 E312 '{}' is no gap: it needs an id = "
+            "5:15 E312 '{}' is no gap: it needs an id = "
             "write '{gap-id}' for a gap, or '\\{' for a brace that belongs to the text"
         ],
     ),
     (
         "text: One {a}, two {a}\n" + GAP,
-        ["5:11 E313 the gap 'a' stands twice in the text = give the second one an id of its own"],
+        ["5:24 E313 the gap 'a' stands twice in the text = give the second one an id of its own"],
     ),
     (
         "text: The {fealing}\ngaps: {feeling: {accept: x}}",
         [
-            "5:11 E313 the gap 'fealing' is not among 'gaps' = did you mean 'feeling'?",
+            "5:15 E313 the gap 'fealing' is not among 'gaps' = did you mean 'feeling'?",
             "6:12 E313 the text has no gap 'feeling' = did you mean 'fealing'?",
         ],
     ),
-    ("text: A {a} {b}\n" + GAP, ["5:11 E313 the gap 'b' is not among 'gaps' = add 'b:' to 'gaps'"]),
+    (
+        "text: A {Sky}\ngaps: {Sky: {accept: x}}",
+        [
+            "5:13 E312 '{Sky}' is no gap: it needs an id = "
+            "write '{sky}' for a gap, or '\\{' for a brace that belongs to the text",
+            "6:12 E106 'Sky' is not an id = an id has lower-case letters, digits and hyphens, "
+            "and begins with a letter; how about 'sky'?",
+        ],
+    ),
+    ("text: One {a b\n" + GAP, [f"5:15 E312 a brace has no partner at 'One {{a b' = {BRACES}"]),
+    ("text: A {a} {b}\n" + GAP, ["5:17 E313 the gap 'b' is not among 'gaps' = add 'b:' to 'gaps'"]),
     (
         "text: Nothing\ngaps: {}",
         [
@@ -134,7 +144,7 @@ FAULTS = [
     (
         "text: See [the {a} of it](https://example.org)\n" + GAP,
         [
-            "5:11 E316 the gap 'a' stands in a link or a picture = "
+            "5:20 E316 the gap 'a' stands in a link or a picture = "
             "put it before or behind; the text is shown without the link"
         ],
     ),

@@ -52,6 +52,15 @@ FINDINGS = [
         "cards:\n  - {front: One, back: Two, id: '2'}\n  - {front: Two, back: Three}",
         ["7:9 E206 the id '2' stands twice = make them differ, or delete one", "  6:37 first here"],
     ),
+    (f"cards: {CARD}", []),
+    ("cards: {front: One, bak: Two}", ["5:25 E104 unknown key 'bak' = did you mean 'back'?"]),
+    (
+        "cards: {front: One, back: [Two]}",
+        [
+            "5:31 E101 'back': expected text, found a list = "
+            "quote it, if the brackets belong to the text; else write one text here"
+        ],
+    ),
     ("cards: [{front: One}]", ["5:13 E102 the key 'back' is missing = add 'back: …'"]),
     (
         "glossary: [mutality, WRAP, mutuality, zzz]",

@@ -20,23 +20,23 @@ FINDINGS = [
     ),
     (
         "text: One {two three.",
-        ["5:11 E331 the brace before 'two three.' is never closed = " + PAIR],
+        ["5:15 E331 the brace before 'two three.' is never closed = " + PAIR],
     ),
     (
         "text: One {two {three}} four.",
-        ["5:11 E331 a brace opens inside another at 'One {two {three}} four' = " + PAIR],
+        ["5:20 E331 a brace opens inside another at 'One {two {three}} four' = " + PAIR],
     ),
     (
         "text: One two} {three}.",
-        ["5:11 E331 a brace closes that was never opened at 'One two} {three}.' = " + PAIR],
+        ["5:18 E331 a brace closes that was never opened at 'One two} {three}.' = " + PAIR],
     ),
     (
         "text: One { } {three}.",
-        ["5:11 E331 the braces are empty at 'One { } {three}.' = " + PAIR],
+        ["5:15 E331 the braces are empty at 'One { } {three}.' = " + PAIR],
     ),
     (
         'text: "One {two\\n\\nthree}."',
-        ["5:11 E331 'two three' spans two paragraphs = " + PAIR],
+        ["5:16 E331 'two three' spans two paragraphs = " + PAIR],
     ),
     (
         "text: An {addict} came.\ntargets:\n  adict: {better: person}",
@@ -92,12 +92,12 @@ FINDINGS = [
     ),
     (
         "text: A label {…} and more.\nunit: word",
-        ["5:11 E336 '…' holds no word = put the braces around a word"],
+        ["5:19 E336 '…' holds no word = put the braces around a word"],
     ),
     (
         "text: I {went. She} came.\nunit: sentence",
         [
-            "5:11 E336 'went. She' is not inside one sentence = "
+            "5:13 E336 'went. She' is not inside one sentence = "
             "put braces into each sentence that is to be found"
         ],
     ),

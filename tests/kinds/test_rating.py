@@ -45,7 +45,8 @@ FINDINGS = [
             "7:8 E107 'text' is empty = write something, or delete the key",
         ],
     ),
-    ("statements: One.\nscale: [No, Yes]", ["5:17 E101 'statements': expected a list, found 'One.' = "]),
+    ("statements: One.\nscale: [No, Yes]", []),
+    ("statements: [One.]\nscale: Yes", ["6:12 E101 'scale': expected a list, found 'Yes' = "]),
 ]
 
 
@@ -72,6 +73,8 @@ def earlier_and_later(**later: Any) -> list[dict[str, Any]]:
     ("before", "message"),
     [
         ("before-we-meet", None),
+        ("01-one/before-we-meet", None),
+        ("01-one/before-we-met", "there is no exercise 'before-we-met'"),
         ("before-we-met", "there is no exercise 'before-we-met'"),
         ("other", "'other' is a reflection, not a rating"),
         ("later", "'later' does not come before this exercise"),
@@ -84,6 +87,14 @@ def test_only_an_earlier_rating_can_be_compared_with(
     root = write_exercises(tmp_path, [other, *earlier_and_later(before=before)])
     found = check_course(*read_course(root))
     assert [(f.code, f.message) for f in found] == ([("E210", message)] if message else [])
+
+
+@pytest.mark.parametrize("before", ["before-we-meet", "01-one/before-we-meet"])
+def test_the_page_names_the_earlier_rating_by_its_id_alone(before: str, tmp_path: Path) -> None:
+    course = read_exercises(tmp_path, earlier_and_later(before=before))
+    tree = parse(plan(course).renderer.exercise(course.modules[0].exercises[1], PAGE))
+    named = [node.attributes["data-before"] for node in tree.walk() if "data-before" in node.attributes]
+    assert named == ["before-we-meet"]
 
 
 def test_every_statement_is_a_group_of_its_own_and_nothing_is_picked(tmp_path: Path) -> None:

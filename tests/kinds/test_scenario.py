@@ -119,10 +119,57 @@ WARNINGS = [
     (
         [("to: shrug, quality: poor", "to: shrug, quality: best"),
          ("to: smile, quality: best, feedback: A", "to: smile, quality: poor, feedback: A")],
-        "7: T6 the best choice is the first one at every node = "
+        "7: T6 the best choice is the first one all along the best path = "
         "put some of them further down: on paper and without JavaScript they stand as in the file",
     ),
 ]  # fmt: skip
+
+
+PATH = """
+- id: path
+  kind: scenario
+  prompt: Talk.
+  start: one
+  nodes:
+    one:
+      text: One.
+      choices:
+        - {text: A, to: two, quality: best}
+        - {text: B, to: aside, quality: poor}
+    aside:
+      text: Aside.
+      choices:
+        - {text: A, to: last, quality: poor}
+        - {text: B, to: two, quality: best}
+    two:
+      text: Two.
+      choices:
+        - {text: A, to: last, quality: best}
+        - {text: B, to: last, quality: fair}
+    last: {end: Bye.}
+"""
+
+
+def test_the_best_path_counts_and_not_what_lies_beside_it() -> None:
+    first = "the best choice is the first one all along the best path"
+    assert [line for line in findings(PATH) if first in line]
+    swapped = PATH.replace("last, quality: best", "last, quality: poor")
+    assert not [line for line in findings(swapped) if first in line]
+    # A best path that goes round leads nowhere, but it can be walked to the end of our patience.
+    assert not findings(
+        PATH.replace(
+            "to: two, quality: best}\n        - {text: B, to: aside",
+            "to: one, quality: best}\n        - {text: B, to: aside",
+        )
+    )
+
+
+def test_a_single_choice_needs_no_list() -> None:
+    text = PATH.replace(
+        "choices:\n        - {text: A, to: last, quality: poor}\n        - {text: B, to: two, quality: best}",
+        "choices: {text: B, to: two}",
+    )
+    assert any("the node 'aside' leaves a single choice" in line for line in findings(text))
 
 
 @pytest.mark.parametrize(("pairs", "wanted"), WARNINGS, ids=[wanted for _, wanted in WARNINGS])

@@ -40,6 +40,20 @@ FAULTS = [
         ["5:20 E311 the pattern '/open(/' cannot be used: '(' is never closed = " + MEND],
     ),
     (
+        "accept: [/open(ly)?/i, /usr/sum]",
+        [
+            "5:14 E311 the pattern '/open(ly)?/i' cannot be used: it has a flag behind its slash = "
+            "write '/open(ly)?/'; upper and lower case are the same anyway"
+        ],
+    ),
+    (
+        "accept: {One way: another}",
+        [
+            "5:13 E101 'accept': expected text, found a mapping = "
+            "quote it: a colon followed by a space makes YAML read a key and a value"
+        ],
+    ),
+    (
         "accept: /(?=a)/",
         ["5:13 E311 the pattern '/(?=a)/' cannot be used: a look-ahead '(?=' is not supported = " + MEND],
     ),
@@ -58,7 +72,7 @@ FAULTS = [
     ("accept: a\nfeedback: {b: }", ["6:16 E107 'b' is empty = write something, or delete the key"]),
     (
         "accept: a\nfeedback: b",
-        ["6:15 E101 expected a mapping in 'feedback', found 'b' = "],
+        ["6:15 E101 expected a mapping in 'feedback', found 'b' = write 'key: value' lines"],
     ),
     ("acept: a", ["5:5 E104 unknown key 'acept' = did you mean 'accept'?"]),
 ]

@@ -198,7 +198,7 @@ def _allowed(context: dict[str, Any]) -> list[str]:
 
 def _mapping_help(model: type[BaseModel] | None) -> str:
     if model is None:
-        return ""
+        return "write 'key: value' lines"
     return f"write 'key: value' lines; keys here: {listing(keys_of(model))}"
 
 
@@ -215,7 +215,8 @@ def _name(path: Path) -> str:
 
 def _value_at(data: Any, path: Path) -> Any:
     for step in path:
-        if isinstance(data, dict):
+        # One value alone stands for a list of one, so index 0 of it is itself.
+        if isinstance(data, dict) and (step != 0 or "0" in data):
             data = data.get(str(step))
         elif isinstance(data, list) and isinstance(step, int) and step < len(data):
             data = data[step]

@@ -91,7 +91,11 @@ def check_feedback(feedback: Mapping[str, str], path: Path_) -> Iterable[Problem
 def _check_answer(text: str, path: Path_, *, at_key: bool = False) -> Iterable[Problem]:
     source = pattern_of(text)
     if source is None:
-        if not fold(text):
+        if flagged := _FLAGGED.fullmatch(text.strip()):
+            message = f"the pattern '{shown(text)}' cannot be used: it has a flag behind its slash"
+            advice = f"write '{shown(flagged[1])}'; upper and lower case are the same anyway"
+            yield Problem("E311", message, path, advice, at_key=at_key)
+        elif not fold(text):
             advice = "write what a learner can type"
             yield Problem("E311", "nothing of this answer can be typed", path, advice, at_key=at_key)
         return
@@ -103,6 +107,8 @@ def _check_answer(text: str, path: Path_, *, at_key: bool = False) -> Iterable[P
         yield Problem("E311", message, path, advice, at_key=at_key)
 
 
+# As other programs write it. Only with the flag that is asked for most: /usr/sum is a text.
+_FLAGGED = re.compile(r"(/.+/)(?:i|[gu]i|i[gu])", re.DOTALL)
 _MEMBER = re.compile(r"(?!\^|\\p)\\?(.)", re.DOTALL)
 
 

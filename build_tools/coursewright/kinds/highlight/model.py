@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,7 +104,8 @@ def check(spec: Highlight) -> Iterable[Problem]:
     passage = read_passage(spec.text)
     if passage.faults:
         advice = "put one pair of braces around each phrase; write '\\{' for a brace that is text"
-        yield Problem("E331", passage.faults[0], ("text",), advice)
+        message, brace = passage.faults[0]
+        yield Problem("E331", message, ("text",), advice, brace=_in_file(brace, spec))
         return
     if not passage.marks:
         advice = "put braces around each phrase that is to be found: {like this}"
@@ -120,18 +122,25 @@ def check(spec: Highlight) -> Iterable[Problem]:
     yield from _check_targets(spec, passage)
 
 
+def _in_file(brace: int, spec: Highlight) -> int | None:
+    """Return which brace of the text it is; None where a link's address, which is left out, holds some."""
+    return brace if read_passage(spec.text).braces == len(re.findall("[{}]", spec.text)) else None
+
+
 def _check_unit(spec: Highlight, passage: Passage) -> Iterable[Problem]:
     """Find braces that hold no word, or more than one sentence."""
     if spec.unit == "phrase":
         return
     stretches = words(passage) if spec.unit == "word" else sentences(passage)
-    for mark in passage.marks:
+    for mark, brace in zip(passage.marks, passage.opened, strict=True):
         name = shown(passage.at(mark))
         if spec.unit == "word" and not any(mark.meets(word) for word in stretches):
-            yield Problem("E336", f"'{name}' holds no word", ("text",), "put the braces around a word")
+            advice = "put the braces around a word"
+            yield Problem("E336", f"'{name}' holds no word", ("text",), advice, brace=_in_file(brace, spec))
         if spec.unit == "sentence" and not any(one.holds(mark) for one in stretches):
             advice = "put braces into each sentence that is to be found"
-            yield Problem("E336", f"'{name}' is not inside one sentence", ("text",), advice)
+            message = f"'{name}' is not inside one sentence"
+            yield Problem("E336", message, ("text",), advice, brace=_in_file(brace, spec))
 
 
 def _check_places(spec: Highlight, passage: Passage) -> Iterable[Problem]:

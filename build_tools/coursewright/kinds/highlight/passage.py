@@ -32,13 +32,24 @@ class Stretch(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
+class Fault(NamedTuple):
+    """What is wrong with a brace, and which one it is, counted from 0."""
+
+    message: str
+    brace: int
+
+
 @dataclass(frozen=True)
 class Passage:
     """A text without its braces, what they held, and what is wrong with them."""
 
     text: str
     marks: tuple[Stretch, ...]
-    faults: tuple[str, ...]
+    faults: tuple[Fault, ...]
+    opened: tuple[int, ...]
+    """At which brace of the text each mark begins, counted from 0."""
+    braces: int
+    """How many braces there are, escaped ones among them."""
 
     def at(self, stretch: Stretch) -> str:
         """Return a stretch's Markdown on one line."""
@@ -53,34 +64,37 @@ _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 def read_passage(source: str) -> Passage:
     r"""Take the braces out; ``\{`` is a literal one. Links become words: nothing to pick is a link."""
     source = without_links(source)
-    text, marks, faults = "", [], []
+    text, marks, faults, opened = "", list[Stretch](), list[Fault](), list[int]()
     start: int | None = None
-    at = 0
+    at = braces = first = 0
     for found in _BRACE.finditer(source):
         text += source[at : found.start()]
         at = found.end()
         sign = found[0]
+        brace = braces
+        braces += sign[-1] in "{}"
         near = shown(source[max(0, found.start() - 12) : found.end() + 12])
         if len(sign) == 2:
             text += sign[1] if sign[1] in "{}" else sign
         elif sign == "{":
             if start is not None:
-                faults.append(f"a brace opens inside another at '{near}'")
-            start = len(text)
+                faults.append(Fault(f"a brace opens inside another at '{near}'", brace))
+            start, first = len(text), brace
         elif start is None:
-            faults.append(f"a brace closes that was never opened at '{near}'")
+            faults.append(Fault(f"a brace closes that was never opened at '{near}'", brace))
         else:
             mark = _trimmed(text, Stretch(start, len(text)))
             if mark.start == mark.end:
-                faults.append(f"the braces are empty at '{near}'")
+                faults.append(Fault(f"the braces are empty at '{near}'", first))
             elif _BLANK_LINE.search(text, *mark):
-                faults.append(f"'{shown(text[mark.start : mark.end])}' spans two paragraphs")
+                faults.append(Fault(f"'{shown(text[slice(*mark)])}' spans two paragraphs", first))
             marks.append(mark)
+            opened.append(first)
             start = None
     text += source[at:]
     if start is not None:
-        faults.append(f"the brace before '{shown(text[start:])}' is never closed")
-    return Passage(text, tuple(marks), tuple(faults))
+        faults.append(Fault(f"the brace before '{shown(text[start:])}' is never closed", first))
+    return Passage(text, tuple(marks), tuple(faults), tuple(opened), braces)
 
 
 def fold(text: str) -> str:
