@@ -16,6 +16,7 @@ ENTER = """
 (root, response) => {
   const list = root.querySelector(".cw-rows");
   list.append(...response[""].map((id) => root.querySelector(`.cw-item[data-part="${id}"]`)));
+  root.limit();
   list.dispatchEvent(new Event("input", { bubbles: true }));
 }
 """
