@@ -9,7 +9,7 @@ PORT ?= 8000
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := site
-.PHONY: python-ready site serve test check check-python check-javascript pytest chromium bench clean lock help
+.PHONY: python-ready site serve test check check-python check-javascript pytest report chromium bench clean lock help
 .SUFFIXES:
 
 help: ## list the targets
@@ -24,8 +24,14 @@ serve: $(STAMPS)/site ## live preview of the bundled course (PORT=8000)
 
 test: check pytest ## everything, as the code host runs it
 
-pytest: $(STAMPS)/test chromium
+pytest: $(STAMPS)/node chromium
 	@COURSEWRIGHT_CHROMIUM="$$(cat $(VENV)/chromium-path)" $(PY) -m pytest -n auto --dist loadfile
+
+# The report is written in any case; a fault that it names is a failure all the same.
+report: $(STAMPS)/node chromium ## measure accessibility; write test-results/conformance.html
+	@COURSEWRIGHT_CHROMIUM="$$(cat $(VENV)/chromium-path)" $(PY) -m pytest -n auto --dist loadfile \
+	  tests/access tests/browser/test_access.py tests/browser/test_keyboard.py; \
+	status=$$?; $(PY) -m tests.access.report && exit $$status
 
 check: check-python check-javascript ## formatting, types, floors, JavaScript types
 
@@ -94,5 +100,5 @@ $(STAMPS)/test: requirements/test.txt $(STAMPS)/site
 # Node comes in a wheel with the tests' dependencies; npm only ever runs with the lock file.
 $(STAMPS)/node: package.json package-lock.json .npmrc $(STAMPS)/test
 	@$(PY) tests/tools/node.py npm ci --silent || \
-	  { echo "npm could not install TypeScript; is the npm registry within reach?" >&2; exit 1; }
+	  { echo "npm could not install what checks the scripts and pages; is the npm registry within reach?" >&2; exit 1; }
 	@touch $@

@@ -33,7 +33,7 @@ PUT_ALL_IN = """
 
 STATES = ("fresh", "missing", "wrong", "partial", "right", "revealed")
 
-_COLOURS = """
+COLOURS = """
 const parse = (text) => {
   const numbers = text.match(/[\\d.]+%?/g).map(parseFloat);
   const scale = text.startsWith('color(srgb') ? 255 : 1;
@@ -64,7 +64,7 @@ const opacity = (element) => {
 
 WEAK_TEXTS = (
     "() => {"
-    + _COLOURS
+    + COLOURS
     + """
   const weak = [];
   let seen = 0;
@@ -91,7 +91,7 @@ WEAK_TEXTS = (
 
 WEAK_EDGES = (
     "() => {"
-    + _COLOURS
+    + COLOURS
     + """
   const weak = [];
   const parts = '.cw :is(select, textarea, .cw-button, .cw-option, input:disabled)';

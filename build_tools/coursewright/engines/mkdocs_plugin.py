@@ -119,6 +119,9 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         style = self.plan.site_style()
         if style not in config.extra_css:
             config.extra_css.insert(0, style)
+        keys = self.plan.keys_script()
+        if config.theme.name == "material" and keys not in config.extra_javascript:
+            config.extra_javascript.insert(0, keys)
         if not config.use_directory_urls:
             polyfills = config.extra.setdefault("polyfills", [])
             script = self.plan.file_search_script()

@@ -78,6 +78,12 @@ def search_shim() -> Asset:
     return _named("iframe-worker.js", _own("iframe-worker.js"))
 
 
+@cache
+def keys_script() -> Asset:
+    """Return what takes the theme's keys of one character away."""
+    return _named("keys.js", _own("keys.js"))
+
+
 WHOLE = tuple(sorted({*all_kinds(), *FENCES, "answers"}))
 """Everything that a page can load."""
 

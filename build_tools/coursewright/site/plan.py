@@ -11,7 +11,15 @@ from markupsafe import escape
 from coursewright.model.addresses import relative_url
 from coursewright.model.course import Course
 from coursewright.render import Renderer
-from coursewright.site.assets import WHOLE, Asset, mirror_style, page_assets, search_shim, site_style
+from coursewright.site.assets import (
+    WHOLE,
+    Asset,
+    keys_script,
+    mirror_style,
+    page_assets,
+    search_shim,
+    site_style,
+)
 from coursewright.site.nav import NavItem, plan_nav
 from coursewright.site.page_language import with_language
 from coursewright.site.prepare import PagePlan, prepare_page
@@ -70,11 +78,15 @@ class SitePlan:
         languages = [page.lang for page in self.course.page_by_path.values()]
         ways = {direction(language) for language in (*languages, self.course.settings.theme_language)}
         mirror = (mirror_style(),) if "rtl" in ways else ()
-        return tuple(dict.fromkeys((site_style(), search_shim(), *mirror, *loaded)))
+        return tuple(dict.fromkeys((site_style(), search_shim(), keys_script(), *mirror, *loaded)))
 
     def site_style(self) -> str:
         """Return the uri of the small stylesheet that every page has."""
         return site_style().uri
+
+    def keys_script(self) -> str:
+        """Return the uri of the script that takes the theme's keys of one character away."""
+        return keys_script().uri
 
     def file_search_script(self) -> str:
         """Return the uri of the script that lets search work from ``file://``."""
