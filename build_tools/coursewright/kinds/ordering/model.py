@@ -6,19 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pydantic import GetJsonSchemaHandler, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
-
 from coursewright.kinds.base import Kind, Problem
 from coursewright.kinds.options import check_twice, ids_of
 from coursewright.kinds.parts import ranks, scatter
+from coursewright.kinds.worded import Worded
 from coursewright.model.exercise import ExerciseSpec
-from coursewright.model.fields import OptionId, Several, Spec, Text
+from coursewright.model.fields import OptionId, Several, Text
 from coursewright.model.interaction import Order
 
 
-class Item(Spec):
+class Item(Worded):
     """One of the things to put in order; a text alone will do."""
 
     text: Text
@@ -27,19 +24,6 @@ class Item(Spec):
     """Why it stands where it does; shown with the right order."""
     id: OptionId | None = None
     """How responses name the item; the default is its place in the file, from 1."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        return value if isinstance(value, dict) else {"text": value}
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        """Say that a text alone will do."""
-        own = handler(schema)
-        return {"anyOf": [own["properties"]["text"], own]}
 
 
 class Ordering(ExerciseSpec):

@@ -6,37 +6,21 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pydantic import GetJsonSchemaHandler, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
-
 from coursewright.kinds.base import Earlier, Kind, Problem
 from coursewright.kinds.options import check_twice, ids_of
+from coursewright.kinds.worded import Worded
 from coursewright.model.exercise import ExerciseSpec
-from coursewright.model.fields import Many, OptionId, Reference, Several, Spec, Text
+from coursewright.model.fields import Many, OptionId, Reference, Several, Text
 from coursewright.model.interaction import Scale
 
 
-class Statement(Spec):
+class Statement(Worded):
     """A statement to rate; a text alone will do."""
 
     text: Text
     """What is rated."""
     id: OptionId | None = None
     """How responses, and a later rating, name it; the default is its place in the file, from 1."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        return value if isinstance(value, dict) else {"text": value}
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        """Say that a text alone will do."""
-        own = handler(schema)
-        return {"anyOf": [own["properties"]["text"], own]}
 
 
 class Rating(ExerciseSpec):
