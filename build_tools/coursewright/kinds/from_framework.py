@@ -6,9 +6,13 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeVar
+
+from pydantic import Field, PrivateAttr
 
 from coursewright.kinds.base import Problem, Unusable
 from coursewright.kinds.parts import folded, nearest, shown
+from coursewright.model.exercise import ExerciseSpec
 from coursewright.model.fields import Spec, Text
 from coursewright.model.library import Framework, Library, without_links
 
@@ -37,6 +41,27 @@ class Table:
 
     rows: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     cells: tuple[Cell, ...] = ()
+
+
+class MadeFrom(ExerciseSpec):
+    """An exercise that can take its parts from a framework; its kind says which parts they are."""
+
+    from_: From | None = Field(None, alias="from")
+    """Take parts from a column of a framework."""
+
+    _table: Table = PrivateAttr(default_factory=Table)
+
+
+Made = TypeVar("Made", bound=MadeFrom)
+
+
+def expand(spec: Made, library: Library) -> Made:
+    """Take the rows and texts of a framework into the exercise."""
+    if spec.from_:
+        table = read_table(spec.from_, library)
+        spec = spec.model_copy()
+        spec._table = table
+    return spec
 
 
 def read_table(source: From, library: Library) -> Table:

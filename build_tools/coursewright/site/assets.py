@@ -111,7 +111,10 @@ def page_assets(
             ),
         ),
     ]
-    base = [_words(language, "", vocabulary) for language in languages] + [_own("exercise.js")]
+    base = [_words(language, "", vocabulary) for language in languages] + [
+        _own("shared.js"),
+        _own("exercise.js"),
+    ]
     scripts = [_own(f"{name}.js") for name in (*uses, *others)]
     for kind in kinds:
         spoken = [language for language in languages if vocabulary.client_words(language, kind.name)]

@@ -7,17 +7,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from coursewright.kinds.base import Kind, Path_, Problem
-from coursewright.kinds.from_framework import From, Table, ids_in, read_table
+from coursewright.kinds.from_framework import From, MadeFrom, expand, ids_in
 from coursewright.kinds.menus import Left, lower_menus, view_menus
 from coursewright.kinds.options import check_twice, ids_of
 from coursewright.kinds.parts import folded, nearest, shown
-from coursewright.model.exercise import ExerciseSpec
 from coursewright.model.fields import Many, OptionId, Spec, Text
 from coursewright.model.interaction import Match
-from coursewright.model.library import Library
 
 
 class Item(Spec):
@@ -35,7 +33,7 @@ class Item(Spec):
     """How responses name the item; the default is its place in the file, from 1."""
 
 
-class Categorize(ExerciseSpec):
+class Categorize(MadeFrom):
     """Put each item into a category; some fit several."""
 
     categories: Many[Text] = ()
@@ -45,8 +43,6 @@ class Categorize(ExerciseSpec):
     from_: From | None = Field(None, alias="from")
     """Make categories of a framework's rows, and items of the texts in one of its columns. What stands
     in several rows is right in each; own categories and items come on top."""
-
-    _table: Table = PrivateAttr(default_factory=Table)
 
 
 def categories_of(spec: Categorize) -> dict[str, str]:
@@ -120,15 +116,6 @@ def _check_categories(item: Item, n: int, known: list[str]) -> Iterable[Problem]
             labels = ((seen[folded(text)], "first here"),)
             yield Problem("E323", message, path, help="delete it here", labels=labels)
         seen.setdefault(folded(text), path)
-
-
-def expand(spec: Categorize, library: Library) -> Categorize:
-    """Take the rows and texts of a framework into the exercise."""
-    if spec.from_:
-        table = read_table(spec.from_, library)
-        spec = spec.model_copy()
-        spec._table = table
-    return spec
 
 
 def lower(spec: Categorize) -> Match:

@@ -6,17 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from coursewright.kinds.base import Kind, Path_, Problem
-from coursewright.kinds.from_framework import From, Table, ids_in, read_table
+from coursewright.kinds.from_framework import From, MadeFrom, expand, ids_in
 from coursewright.kinds.menus import Left, lower_menus, view_menus
 from coursewright.kinds.options import check_twice, ids_of
 from coursewright.kinds.parts import ranks, scatter
-from coursewright.model.exercise import ExerciseSpec
 from coursewright.model.fields import Many, OptionId, Spec, Text
 from coursewright.model.interaction import NOTHING, Match
-from coursewright.model.library import Library
 
 
 class Pair(Spec):
@@ -32,7 +30,7 @@ class Pair(Spec):
     """How responses name the pair; the default is its place in the file, from 1."""
 
 
-class Matching(ExerciseSpec):
+class Matching(MadeFrom):
     """Match each left side with a right side; some may fit nothing."""
 
     pairs: Many[Pair] = ()
@@ -43,8 +41,6 @@ class Matching(ExerciseSpec):
     """Right sides that fit nothing, so that the last pair is no gift."""
     extra_left: Many[Text] = ()
     """Left sides that nothing fits."""
-
-    _table: Table = PrivateAttr(default_factory=Table)
 
 
 def _folded(text: str) -> str:
@@ -111,15 +107,6 @@ def check(spec: Matching) -> Iterable[Problem]:
                 help="delete it, or make it differ",
                 labels=((rights[_folded(text)], "it belongs here"),),
             )
-
-
-def expand(spec: Matching, library: Library) -> Matching:
-    """Take the pairs of a framework into the exercise."""
-    if spec.from_:
-        table = read_table(spec.from_, library)
-        spec = spec.model_copy()
-        spec._table = table
-    return spec
 
 
 def lower(spec: Matching) -> Match:
