@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from coursewright.checks import blocks, fences, languages, links, media, references
+from coursewright.checks import (
+    blocks,
+    fences,
+    items,
+    language,
+    languages,
+    links,
+    media,
+    references,
+    teaching,
+    text,
+)
+from coursewright.checks.facts import read_bank
 from coursewright.checks.ignores import apply_ignores
 from coursewright.diagnostics import Diagnostic, Severity, sort_key
 from coursewright.model.course import Course
@@ -37,6 +49,18 @@ def check_course(course: Course, findings: Iterable[Diagnostic]) -> list[Diagnos
     with without_cycle_search():
         for rule in RULES:
             found += rule(course)
+        for part in (items, teaching, text, language):
+            for page_rule in part.PAGE_RULES:
+                for page in course.page_by_path.values():
+                    found += page_rule(course, page)
+            for module_rule in part.MODULE_RULES:
+                for module in course.modules:
+                    found += module_rule(course, module)
+            banks = [bank for module in course.modules if (bank := read_bank(module)) is not None]
+            for bank_rule in part.BANK_RULES:
+                found += bank_rule(course, banks)
+            for course_rule in part.COURSE_RULES:
+                found += course_rule(course)
         found = apply_ignores(course, found)
     return sorted({_key(f): f for f in _with_levels(course, found)}.values(), key=sort_key)
 

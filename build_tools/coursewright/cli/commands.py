@@ -165,7 +165,8 @@ def _explanation(info: CodeInfo) -> str:
     good_file = info.good_file or info.file
     return (
         f"{info.code} ({info.level}): {info.title}\n\n{meaning}\n\nWhy: {why}\n\n"
-        f"Bad, {info.file}:\n\n{indent(info.bad)}\nGood, {good_file}:\n\n{indent(info.good)}"
+        + (f"{click.wrap_text(f'Source: {info.source}', 88)}\n\n" if info.source else "")
+        + f"Bad, {info.file}:\n\n{indent(info.bad)}\nGood, {good_file}:\n\n{indent(info.good)}"
         + "".join(
             f"\nWith {path}:\n\n{indent(text)}" if text else f"\nWith {path}\n"
             for path, text in info.beside.items()

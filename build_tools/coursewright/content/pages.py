@@ -59,7 +59,9 @@ def read_page(source: SourceText, uri: str, lang: str) -> tuple[Page, list[Diagn
         message = f"'lang' is no language, but {describe(own)}"
         advice = "write its code, such as en, es or pt-BR"
         findings.append(Diagnostic("E103", message, tree.locate(("lang",)), advice))
-    return Page(source, uri, front.body if front else 0, meta, lang), findings
+    voice = to_data(tree.node_at(("voice",))) if tree is not None else None
+    body = front.body if front else 0
+    return Page(source, uri, body, meta, lang, voice if isinstance(voice, str) else ""), findings
 
 
 def read_module_page(
@@ -91,7 +93,7 @@ def read_module_page(
     if spec.summary and "description" not in meta:
         meta["description"] = spec.summary
     meta["title"] = spec.title
-    page = Page(source, uri, front.body if front else 0, meta, spec.lang or lang)
+    page = Page(source, uri, front.body if front else 0, meta, spec.lang or lang, spec.voice or "")
     return page, spec, place, findings
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from coursewright.content.config import read_config
 from coursewright.content.validate import did_you_mean, shorten
 from coursewright.diagnostics import Diagnostic, all_codes
-from coursewright.model.course import Settings
+from coursewright.model.course import PROFILES, RECOMMENDED, Settings
 from coursewright.model.exercise import Placed
 from coursewright.model.fields import describe
 
@@ -44,7 +47,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
     if not _is_inside(root, docs_dir):
         message = f"docs_dir '{shorten(docs_dir)}' is no folder of this course"
         findings.append(Diagnostic("E509", message, config.place_of("docs_dir").span("docs_dir"), _DOCS_HELP))
-    levels, more = _levels(data, config.place_of("plugins"))
+    checks, more = _checks(data, config.place_of("plugins"))
     theme = data.get("theme")
     theme_language = _text(theme, "language", "") if isinstance(theme, dict) else ""
     settings = Settings(
@@ -57,7 +60,10 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
         security_policy=_text(_plugin_options(data)[0], "security_policy", "false").lower() == "true",
         theme_language=theme_language,
         theme_language_span=config.place_of("theme").span("theme", "language") if theme_language else None,
-        levels=levels,
+        levels=checks.levels,
+        profile=checks.profile,
+        region=checks.region,
+        max_age_days=checks.max_age_days,
     )
     return settings, findings + more
 
@@ -93,22 +99,75 @@ def _plugin_options(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[str | i
     return {}, ()
 
 
-def _levels(data: dict[str, Any], place: Placed) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Read the plugin's `checks: {levels: {CODE: level}}`."""
+CHECKS = ("profile", "levels", "region", "max_age_days")
+"""The keys of the plugin's `checks:` option."""
+
+
+@dataclass(frozen=True)
+class _Checks:
+    """The plugin's `checks:` option."""
+
+    profile: str = RECOMMENDED
+    levels: Mapping[str, str] = field(default_factory=dict)
+    region: str = "US"
+    max_age_days: int = 365
+
+
+def _checks(data: dict[str, Any], place: Placed) -> tuple[_Checks, list[Diagnostic]]:
+    """Read the plugin's `checks:`; what cannot be used is a finding, and the default holds."""
     options, path = _plugin_options(data)
-    checks = options.get("checks")
-    given = checks.get("levels") if isinstance(checks, dict) else None
+    given = options.get("checks")
+    if given is None:
+        return _Checks(), []
+    where = Placed(place.tree, (*place.path, *path, "checks"))
+    if not isinstance(given, dict):
+        advice = f"write 'key: value' lines; keys here: {', '.join(CHECKS)}"
+        return _Checks(), [
+            Diagnostic("E101", f"expected a mapping, found {describe(given)}", where.span(), advice)
+        ]
+    findings = []
+    for key in given:
+        if key not in CHECKS:
+            advice = did_you_mean(key, CHECKS, f"known here: {', '.join(CHECKS)}")
+            span = where.span(key, key=True)
+            findings.append(Diagnostic("E104", f"unknown key '{shorten(key)}'", span, advice))
+    read = {}
+    for key, pattern, wanted in (
+        ("profile", "|".join(PROFILES), f"one of: {', '.join(PROFILES)}"),
+        ("region", "[A-Za-z]{2}", "the code of a country, such as US, GB or AU"),
+        ("max_age_days", "[1-9][0-9]{0,4}", "a number of days, such as 365"),
+    ):
+        value = given.get(key)
+        if value is None:
+            continue
+        if isinstance(value, str) and re.fullmatch(pattern, value):
+            read[key] = value
+            continue
+        message = f"{describe(value)} is no value of '{key}'"
+        advice = did_you_mean(str(value), PROFILES, wanted) if key == "profile" else wanted
+        findings.append(Diagnostic("E103", message, where.span(key), advice))
+    levels, more = _levels(given.get("levels"), Placed(where.tree, (*where.path, "levels")))
+    checks = _Checks(
+        read.get("profile", RECOMMENDED),
+        levels,
+        read.get("region", "US").upper(),
+        int(read.get("max_age_days", 365)),
+    )
+    return checks, findings + more
+
+
+def _levels(given: Any, where: Placed) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Read `levels: {CODE: level}`."""
     levels: dict[str, str] = {}
     findings = []
     for code, level in (given if isinstance(given, dict) else {}).items():
-        where = (*path, "checks", "levels", code)
         if code not in all_codes():
-            message = f"there is no code '{code}'"
+            message = f"there is no code '{shorten(code)}'"
             advice = did_you_mean(code, all_codes(), "'coursewright explain E' lists them")
-            findings.append(Diagnostic("E103", message, place.span(*where, key=True), advice))
+            findings.append(Diagnostic("E103", message, where.span(code, key=True), advice))
         elif level not in LEVELS:
             message = f"expected a level, found {describe(level)}"
-            findings.append(Diagnostic("E103", message, place.span(*where), f"one of: {', '.join(LEVELS)}"))
+            findings.append(Diagnostic("E103", message, where.span(code), f"one of: {', '.join(LEVELS)}"))
         else:
             levels[code] = level
     return levels, findings

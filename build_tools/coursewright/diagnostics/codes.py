@@ -1,7 +1,7 @@
 """The list of codes: what each means, why it matters, a bad and a good example.
 
-The texts lie in ``codes.yml`` beside this file, so that a writer can improve them; a kind of
-exercise brings those that it alone makes in a ``codes.yml`` of its folder.
+The texts lie in ``codes.yml`` beside this file, so that a writer can improve them; a folder of
+rules, and a kind of exercise, bring those that they alone make in a ``codes.yml`` of their own.
 A test holds the two sides together: no code is used that is not explained there,
 none is explained that nothing makes, and every bad example earns its code.
 """
@@ -43,6 +43,8 @@ class CodeInfo:
     """Files that the small course lacks in the bad example."""
     beside: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Files that both examples need, path to text."""
+    source: str = ""
+    """What the rule rests on: a study, a guide or a law; empty where the format itself asks for it."""
 
     def bad_content(self) -> bytes:
         """Return the bad file's bytes (those of `bad` where only the size is at fault)."""
@@ -66,13 +68,14 @@ def all_codes() -> MappingProxyType[str, CodeInfo]:
 
 
 def _files() -> Iterator[Traversable]:
-    """Yield the list beside this file, and those of the kinds of exercises that have codes of their own."""
+    """Yield the list beside this file, and those of the rules and of kinds that have codes of their own."""
     root = resources.files("coursewright")
     yield root.joinpath("diagnostics", "codes.yml")
-    for folder in sorted(root.joinpath("kinds").iterdir(), key=lambda entry: entry.name):
-        file = folder.joinpath("codes.yml")
-        if file.is_file():
-            yield file
+    for floor in ("checks", "kinds"):
+        for folder in sorted(root.joinpath(floor).iterdir(), key=lambda entry: entry.name):
+            file = folder.joinpath("codes.yml")
+            if file.is_file():
+                yield file
 
 
 def _read_code(code: str, entry: dict[str, Any]) -> CodeInfo:

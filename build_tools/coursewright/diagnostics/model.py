@@ -32,6 +32,14 @@ class Label:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """A mechanical remedy: what `span` holds becomes `text`. Shown as a diff, never written."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
 class Diagnostic:
     """One finding. The message is lower case, without a full stop, and quotes the author's text.
 
@@ -44,6 +52,8 @@ class Diagnostic:
     help: str = ""
     labels: tuple[Label, ...] = ()
     severity: Severity | None = None
+    edits: tuple[Edit, ...] = ()
+    """What would mend it, where that needs no judgement."""
 
     @property
     def level(self) -> Severity:

@@ -14,7 +14,13 @@ from coursewright.model.library import Library
 from coursewright.model.media import Media
 from coursewright.model.specs import CourseSpec, ModuleSpec, ObjectiveSpec
 from coursewright.source.markdown_scan import Scan, scan_markdown
+from coursewright.source.prose import Prose, read_prose
 from coursewright.words import BUNDLED, Vocabulary, Words
+
+RECOMMENDED = "recommended"
+PROFILES = ("relaxed", RECOMMENDED, "strict", "ce")
+"""Sets of rules and levels: for a draft, for most courses, for a course that is published, and for
+continuing-education credit."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,12 @@ class Settings:
     """Where it stands."""
     levels: Mapping[str, str] = field(default_factory=dict)
     """Levels of findings that the course sets itself, code to level or `off`."""
+    profile: str = RECOMMENDED
+    """Which set of rules holds, one of PROFILES."""
+    region: str = "US"
+    """Whose words the language rules go by: a country's code."""
+    max_age_days: int = 365
+    """How old a fact's date may be."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,8 @@ class Page:
     meta: Mapping[str, Any]
     """The page metadata that the engine gets."""
     lang: str
+    voice: str = ""
+    """`first-person` where the author says that of the whole page."""
 
     @property
     def path(self) -> str:
@@ -64,6 +78,11 @@ class Page:
     def scan(self) -> Scan:
         """The body's fences, headings and masked text."""
         return scan_markdown(self.source, self.body_start)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """What readers read in the body, block by block."""
+        return read_prose(self.source, self.scan, self.body_start, self.voice)
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,11 @@ class Exercise:
         """Whether a response earns a score."""
         return is_scored(self.interaction)
 
+    @property
+    def shuffles(self) -> bool:
+        """Whether its parts are shown in another order to each learner."""
+        return self.spec.shuffle
+
     @cached_property
     def fingerprint(self) -> str:
         """What is asked and what is right, in 12 hex digits."""

@@ -71,6 +71,12 @@ class ModuleSpec(Spec):
     """`auto`, `none`, or ids of earlier exercises."""
     lang: Language | None = None
     """The module's language, if it is not the course's."""
+    voice: Literal["first-person"] | None = None
+    """Whose voice the whole page speaks in: people choose their own words for themselves."""
+    teaches: Many[Id] = ()
+    """Ids of terms, such as `addict`, that the module speaks about: the language rules leave them alone."""
+    as_of: Day | None = None
+    """When the module's facts were last checked."""
 
 
 class QuizSpec(Spec):
