@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tiny import RULES_OF_FORMAT, find, find_all, write_course
+from tiny import BARE, SOUND, find, find_all, is_of_format, write_course
 
 import coursewright
 from coursewright.diagnostics import CodeInfo, Diagnostic, Severity, all_codes
@@ -16,9 +17,13 @@ PACKAGE = Path(coursewright.__file__).parent
 
 def find_for(code: str, root: Path) -> list[Diagnostic]:
     """Return what counts beside a code: for a fault of the format other such faults, for a rule all rules."""
-    if code[0] == "E" or code in RULES_OF_FORMAT:
+    if is_of_format(code):
         return find(root)
     return [f for f in find_all(root) if f.code == code or f.level is not Severity.INFO]
+
+
+def base_for(code: str) -> Mapping[str, str]:
+    return SOUND if is_of_format(code) else BARE
 
 
 EVERY_CODE = pytest.mark.parametrize("info", list(all_codes().values()), ids=list(all_codes()))
@@ -26,7 +31,8 @@ EVERY_CODE = pytest.mark.parametrize("info", list(all_codes().values()), ids=lis
 
 @EVERY_CODE
 def test_the_bad_example_earns_its_code_in_its_file(info: CodeInfo, tmp_path: Path) -> None:
-    root = write_course(tmp_path, {**info.beside, info.file: info.bad_content()}, info.without)
+    files = {**info.beside, info.file: info.bad_content()}
+    root = write_course(tmp_path, files, info.without, base_for(info.code))
     if info.bad_size:
         with (root / info.file).open("wb") as file:
             file.truncate(info.bad_size)
@@ -39,7 +45,7 @@ def test_the_bad_example_earns_its_code_in_its_file(info: CodeInfo, tmp_path: Pa
 @EVERY_CODE
 def test_the_good_example_is_clean(info: CodeInfo, tmp_path: Path) -> None:
     files = {**info.beside, info.good_file or info.file: info.good}
-    assert find_for(info.code, write_course(tmp_path, files)) == []
+    assert find_for(info.code, write_course(tmp_path, files, (), base_for(info.code))) == []
 
 
 @EVERY_CODE

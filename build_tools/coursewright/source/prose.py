@@ -36,7 +36,7 @@ class Block:
     quoted: bool = False
     """Whether it is a block quotation."""
     voice: str = ""
-    """`first-person` where the author says so: ``data-voice`` on the block or around it, or the page's own."""
+    """`first-person` where the author says so: ``data-voice`` on or around the block, or the page's own."""
     facilitator: bool = False
     """Whether only the facilitator's edition has it."""
     reference: bool = False
