@@ -17,7 +17,7 @@ BROKEN = {
         "site_name: Broken\ndocs_dir: course\nuse_directory_urls: false\n"
         "theme: {name: material, font: false}\nplugins: [search, coursewright]\n"
     ),
-    "course/index.md": "# Start\n\nA [link](nowhere.md).\n",
+    "course/index.md": "# Start\n\nThe [guide for helpers](nowhere.md).\n",
     "modules/01-one.md": "---\ntitle: One\n---\n\n```exercise\nno-such\n```\n",
     "quizzes/01-one.yml": (
         "exercises:\n"
@@ -29,6 +29,20 @@ BROKEN = {
         "      - {text: A fact}\n"
     ),
 }
+
+SOUND_QUIZ = """\
+exercises:
+  - id: first
+    kind: single-choice
+    prompt: What do you hear in these words?
+    options:
+      - {text: é A feeling, correct: true, feedback: The words name what the other person feels right now.}
+      - text: A fact
+        feedback: A fact could be checked by anybody, and this cannot be.
+      - text: A wish
+        feedback: A wish looks ahead, and these words stay with today.
+    explanation: The words name a feeling, and they leave the cause of it open.
+"""
 
 
 @pytest.fixture
@@ -59,11 +73,10 @@ def broken(tmp_path: Path) -> Path:
 @pytest.fixture
 def sound(tmp_path: Path) -> Path:
     """A small course without findings."""
-    quiz = BROKEN["quizzes/01-one.yml"].replace("corect", "correct")
     files = {
         **BROKEN,
         "course/index.md": "# Start\n",
         "modules/01-one.md": "---\ntitle: One\n---\n\nText.\n",
-        "quizzes/01-one.yml": quiz,
+        "quizzes/01-one.yml": SOUND_QUIZ,
     }
     return write(tmp_path / "sound", files)

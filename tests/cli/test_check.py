@@ -14,7 +14,7 @@ from coursewright.diagnostics import all_codes
 from tests.cli.conftest import Run, write
 
 CONCISE = """\
-course/index.md:3:10: error[E401] {link}
+course/index.md:3:25: error[E401] {link}
 modules/01-one.md:6:1: error[E202] {exercise}
 quizzes/01-one.yml:6:29: error[E104] unknown key 'corect'
 """
@@ -145,7 +145,7 @@ def test_sarif_has_the_shape_that_code_hosts_read(run: Run, broken: Path) -> Non
 
 
 def test_github_gets_workflow_commands(run: Run, broken: Path) -> None:
-    place = "file=quizzes/01-one.yml,line=6,col=29,title=E104"
+    place = "file=quizzes/01-one.yml,line=6,endLine=6,col=29,endColumn=35,title=E104%3A an unknown key"
     expected = f"::error {place}::unknown key 'corect'%0Adid you mean 'correct'?"
     assert expected in run("check", broken, "--format", "github").stdout.splitlines()
 

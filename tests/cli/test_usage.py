@@ -18,7 +18,19 @@ from coursewright.kinds import all_kinds
 from tests.cli.conftest import Run
 from tests.engines.courses import ROOT
 
-COMMANDS = ("new", "add", "check", "explain", "build", "serve", "kinds", "schema", "words", "clean")
+COMMANDS = (
+    "new",
+    "add",
+    "check",
+    "explain",
+    "build",
+    "serve",
+    "kinds",
+    "schema",
+    "words",
+    "clean",
+    "coverage",
+)
 RECORD = {
     "format": "coursewright-record",
     "version": 1,

@@ -95,6 +95,22 @@ def test_the_preview_follows_every_edit_and_outlives_a_mistake(engine: str, root
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_findings_stand_on_their_page_and_go_when_they_are_mended(engine: str, root: Path) -> None:
+    page = root / "modules/01-hearing-what-is-said.md"
+    sound = page.read_text(encoding="utf-8")
+    page.write_text(f"{sound}\nRead more [here](../course/index.md).\n", encoding="utf-8")
+    with preview(root, engine) as origin:
+        shown = wait_for(origin + PAGE, "cw-notes")
+        assert "1 finding on this page" in shown
+        assert "R9" in shown
+        assert "cw-notes" not in wait_for(origin, "This course is short.")
+        time.sleep(1)
+        page.write_text(sound.replace("It is no question", "It asks nothing"), encoding="utf-8")
+        assert "cw-notes" not in wait_for(origin + PAGE, "It asks nothing")
+    assert "R9" in (root.parent / "serve.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_the_preview_follows_folders_that_go_and_come(engine: str, root: Path) -> None:
     quiz = (root / QUIZ).read_text(encoding="utf-8")
     shutil.rmtree(root / "quizzes")

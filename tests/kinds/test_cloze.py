@@ -112,7 +112,7 @@ FAULTS = [
     (
         "text: A {a}\ngaps: {a: {options: [x, X], answer: x}}",
         [
-            "6:29 E303 the option 'X' stands twice = make them differ, or delete one",
+            "6:29 M7 the option 'X' stands twice = make them differ, or delete one",
             "  6:26 first here",
         ],
     ),

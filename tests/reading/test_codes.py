@@ -11,6 +11,7 @@ from tiny import BARE, SOUND, find, find_all, is_of_format, write_course
 
 import coursewright
 from coursewright.diagnostics import CodeInfo, Diagnostic, Severity, all_codes
+from coursewright.diagnostics.codes import all_levels
 
 PACKAGE = Path(coursewright.__file__).parent
 
@@ -59,6 +60,10 @@ def test_an_explanation_is_whole_and_plain(info: CodeInfo) -> None:
         assert "\n" not in text
     assert info.bad.endswith("\n")
     assert info.good.endswith("\n")
+
+
+def test_levels_are_found_without_reading_the_explanations() -> None:
+    assert all_levels() == {code: info.level for code, info in all_codes().items()}
 
 
 def test_every_code_that_the_program_uses_is_explained_and_the_other_way_round() -> None:

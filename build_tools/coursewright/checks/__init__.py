@@ -1,4 +1,4 @@
-"""Rules that need more than one file, one function a matter; and what authors silenced."""
+"""Rules: what breaks a course, and what makes it weaker than it could be; and what authors silenced."""
 
 from coursewright.checks.run import check_course
 

@@ -85,8 +85,11 @@ def _facts(exercise: Exercise) -> ItemFacts:
 
 
 _NOT_ASKED = frozenset(
-    ("id", "title", "objective", "hints", "explanation", "certainty", "shuffle", "tags", "was", "version")
-)
+    (
+        "id", "title", "objective", "hints", "explanation", "certainty", "shuffle", "tags", "was", "version",
+        "as_of",
+    )
+)  # fmt: skip
 
 
 def _twin(exercise: Exercise) -> str:

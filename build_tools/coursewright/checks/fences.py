@@ -18,18 +18,16 @@ _NEAR = 0.8
 """How alike a name must be to be a slip of the pen; no language that is highlighted comes near."""
 
 
-def check_fence_names(course: Course) -> Iterable[Diagnostic]:
+def check_fence_names(_course: Course, page: Page) -> Iterable[Diagnostic]:
     """E212: a fence that never ends, or whose name is misspelt: learners would see its source."""
-    for page in course.page_by_path.values():
-        scan = page.scan
-        for fence in scan.fences:
-            meant = _meant(fence.name)
-            if meant:
-                span = page.source.span(fence.start, fence.end)
-                message = f"a fence '{shorten(fence.name)}' shows as code"
-                yield Diagnostic("E212", message, span, f"did you mean '{meant}'?")
-        if any(name in page.body for name in FENCES):
-            yield from _find_unclosed(page)
+    for fence in page.scan.fences:
+        meant = _meant(fence.name)
+        if meant:
+            span = page.source.span(fence.start, fence.end)
+            message = f"a fence '{shorten(fence.name)}' shows as code"
+            yield Diagnostic("E212", message, span, f"did you mean '{meant}'?")
+    if any(name in page.body for name in FENCES):
+        yield from _find_unclosed(page)
 
 
 @cache
@@ -54,12 +52,11 @@ def _find_unclosed(page: Page) -> Iterator[Diagnostic]:
             yield Diagnostic("E212", f"the {match['name']} fence is never closed", span, advice)
 
 
-def check_frameworks(course: Course) -> Iterable[Diagnostic]:
+def check_frameworks(course: Course, page: Page) -> Iterable[Diagnostic]:
     """E211: a fence that names no framework of the course, or more than one."""
-    for page in course.page_by_path.values():
-        for fence in page.scan.fences:
-            if fence.name == FRAMEWORK:
-                yield from _check_framework(course, page, fence)
+    for fence in page.scan.fences:
+        if fence.name == FRAMEWORK:
+            yield from _check_framework(course, page, fence)
 
 
 def _check_framework(course: Course, page: Page, fence: Fence) -> Iterator[Diagnostic]:

@@ -62,10 +62,7 @@ def apply_ignores(course: Course, findings: list[Diagnostic]) -> list[Diagnostic
 
 
 def _sources(course: Course, findings: Iterable[Diagnostic]) -> Iterable[SourceText]:
-    sources = {page.path: page.source for page in course.page_by_path.values()}
-    for module in course.modules:
-        for exercise in module.exercises:
-            sources[exercise.path] = exercise.place.tree.source
+    sources = dict(course.sources)
     for finding in findings:
         sources.setdefault(finding.span.path, finding.span.source)
     return sources.values()

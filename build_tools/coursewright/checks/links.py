@@ -9,7 +9,7 @@ from typing import Any
 
 from coursewright.diagnostics import Diagnostic, Span
 from coursewright.model.addresses import Where
-from coursewright.model.course import Course
+from coursewright.model.course import Course, Module, Page
 from coursewright.model.exercise import Placed
 from coursewright.source.markdown_scan import find_links, scan_text
 from coursewright.source.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
@@ -18,23 +18,28 @@ NOT_TEXT = frozenset({"id", "kind", "objective", "tags", "was", "version"})
 """Keys whose values are names, not Markdown."""
 
 
-def check_page_links(course: Course) -> Iterable[Diagnostic]:
-    """Check the links of every page and transcript; in a transcript raw HTML is text."""
-    for page in course.written:
-        is_page = page.path not in course.transcripts
-        for link in find_links(page.scan.masked, page.body_start, html=is_page):
-            span = page.source.span(link.start, link.end)
-            yield from _check(course, page.path, link.target, span, page.uri if is_page else None)
+def check_page_links(course: Course, page: Page) -> Iterable[Diagnostic]:
+    """Check the links of a page or a transcript; in a transcript raw HTML is text."""
+    is_page = page.path not in course.transcripts
+    for link in find_links(page.scan.masked, page.body_start, html=is_page):
+        span = page.source.span(link.start, link.end)
+        yield from _check(course, page.path, link.target, span, page.uri if is_page else None)
 
 
-def check_yaml_links(course: Course) -> Iterable[Diagnostic]:
-    """Check the links in the texts of all YAML, broken exercises included."""
-    for place in course.texts:
+def check_module_links(course: Course, module: Module) -> Iterable[Diagnostic]:
+    """Check the links in a module's front matter and quiz file, broken exercises included."""
+    if module.place is not None:
+        yield from _check_texts(course, module.place, module.page.uri)
+    if module.quiz_place is not None:
+        for part in _parts(module.quiz_place):
+            yield from _check_texts(course, part, None)
+
+
+def check_data_links(course: Course) -> Iterable[Diagnostic]:
+    """Check the links in YAML that belongs to no module."""
+    for place in course.data_texts:
         for part in _parts(place):
             yield from _check_texts(course, part, None)
-    for module in course.modules:
-        if module.place is not None:
-            yield from _check_texts(course, module.place, module.page.uri)
 
 
 def _parts(place: Placed) -> Iterator[Placed]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coursewright.diagnostics import Span
+from coursewright.model.addresses import language_of
 from coursewright.model.course import Course, Module, Page
 from coursewright.model.exercise import Placed
 from coursewright.source.inline import Plain, plain_text
@@ -86,6 +87,16 @@ def module_passages(course: Course, module: Module) -> Iterator[Passage]:
     yield from page_passages(module.page)
     if module.quiz_place is not None:
         yield from yaml_passages(module.quiz_place, lang)
+
+
+def data_places(course: Course) -> Iterator[tuple[Placed, str]]:
+    """Yield the course's data that learners read, glossary, frameworks and so on, each with its language."""
+    for place in course.data_texts:
+        path = place.tree.source.path
+        if path.startswith(f"{course.settings.docs_dir}/") and not path.endswith("/language.yml"):
+            lang = language_of(path, f"{course.settings.docs_dir}/")
+            if lang != "words":
+                yield place, lang or course.spec.language
 
 
 def yaml_passages(place: Placed, lang: str) -> Iterator[Passage]:

@@ -21,10 +21,10 @@ def fence_refs(page: Page, fence: Fence) -> Iterator[tuple[str, Span]]:
             yield text, page.source.span(offset, offset + len(text))
 
 
-def check_fences(course: Course) -> Iterable[Diagnostic]:
+def check_fences(course: Course, page: Page) -> Iterable[Diagnostic]:
     """E202: a fence that names nothing. E208: the same exercise twice on a page."""
-    known = {exercise.id for exercise in course.exercises.values()} | set(course.broken)
-    for page in course.page_by_path.values():
+    if page.scan.fences:
+        known = course.exercise_ids
         seen: dict[str, Span] = {}
         hidden = _is_quiz_unreadable(course, page)
         for fence in page.scan.fences:
@@ -87,34 +87,28 @@ def _nearest(course: Course, page: Page, exercise_id: str, known: Iterable[str])
     return f"add it to quizzes/{module.id}.yml" if module else "write the id of an exercise of the course"
 
 
-def check_objectives(course: Course) -> Iterable[Diagnostic]:
-    """E204: an objective that does not exist in the module. E209: an objective's id twice."""
-    for module in course.modules:
-        yield from _check_twice(module)
-        ids = [objective.id for objective in module.objectives]
-        if not ids and module.lang != course.spec.language and module.id in course.originals:
-            ids = [objective.id for objective in course.originals[module.id].objectives]
-        if not ids and (module.place is None or module.place.tree.node_at(("objectives",)) is not None):
-            continue  # they are there, but cannot be read: that is a finding of its own
-        for wanted, span in _named_objectives(module):
-            if wanted in ids:
-                continue
-            near = difflib.get_close_matches(wanted, ids, n=1, cutoff=0.5)
-            if near:
-                advice = f"did you mean '{near[0]}'?"
-            elif ids:
-                advice = "objectives of this module: " + ", ".join(ids)
-            else:
-                advice = f"add it under 'objectives:' in {module.page.path}"
-            yield Diagnostic(
-                "E204",
-                f"the module has no objective '{wanted}'",
-                span,
-                advice,
-            )
+def check_objectives(course: Course, module: Module) -> Iterable[Diagnostic]:
+    """C2: an objective that does not exist in the module. E209: an objective's id twice."""
+    yield from _check_twice(module)
+    ids = [objective.id for objective in module.objectives]
+    if not ids and module.lang != course.spec.language and module.id in course.originals:
+        ids = [objective.id for objective in course.originals[module.id].objectives]
+    if not ids and (module.place is None or module.place.tree.node_at(("objectives",)) is not None):
+        return  # they are there, but cannot be read: that is a finding of its own
+    for wanted, span in named_objectives(module):
+        if wanted in ids:
+            continue
+        near = difflib.get_close_matches(wanted, ids, n=1, cutoff=0.5)
+        if near:
+            advice = f"did you mean '{near[0]}'?"
+        elif ids:
+            advice = "objectives of this module: " + ", ".join(ids)
+        else:
+            advice = f"add it under 'objectives:' in {module.page.path}"
+        yield Diagnostic("C2", f"the module has no objective '{wanted}'", span, advice)
 
 
-def _named_objectives(module: Module) -> Iterator[tuple[str, Span]]:
+def named_objectives(module: Module) -> Iterator[tuple[str, Span]]:
     """Yield every objective that the quiz file names, in exercises that are broken elsewhere too."""
     place = module.quiz_place
     for key in ("exercises", "homework") if place is not None else ():
@@ -139,10 +133,9 @@ def _check_twice(module: Module) -> Iterable[Diagnostic]:
             )
 
 
-def check_earlier(course: Course) -> Iterable[Diagnostic]:
+def check_earlier(course: Course, module: Module) -> Iterable[Diagnostic]:
     """E210: an exercise builds on another that is not there, of another kind, or not before it."""
-    places = {key: (n, at) for n, m in enumerate(course.modules) for at, key in enumerate(_keys(m))}
-    for key, exercise in course.exercises.items():
+    for exercise in module.exercises:
         for wanted in all_kinds()[exercise.kind].refers(exercise.spec):
             span = exercise.place.span(*wanted.path)
             found = course.exercises.get((exercise.lang, wanted.id))
@@ -158,22 +151,16 @@ def check_earlier(course: Course) -> Iterable[Diagnostic]:
             elif found.kind != wanted.kind:
                 message = f"'{wanted.id}' is a {found.kind}, not a {wanted.kind}"
                 yield Diagnostic("E210", message, span, f"write the id of an earlier {wanted.kind}")
-            elif places[(found.lang, found.id)] >= places[key]:
+            elif not course.comes_before(found, exercise):
                 label = Label(found.place.span("id"), "it stands here")
                 message = f"'{wanted.id}' does not come before this exercise"
                 yield Diagnostic("E210", message, span, f"write the id of an earlier {wanted.kind}", (label,))
 
 
-def _keys(module: Module) -> Iterator[tuple[str, str]]:
-    return ((exercise.lang, exercise.id) for exercise in module.exercises)
-
-
-def check_warm_ups(course: Course) -> Iterable[Diagnostic]:
+def check_warm_ups(course: Course, module: Module) -> Iterable[Diagnostic]:
     """E207: a warm-up that names no exercise, or one that is not from an earlier module."""
-    known = [exercise.id for exercise in course.exercises.values() if not exercise.homework]
-    for module in course.modules:
-        if module.place is None or module.spec.warm_up in (("auto",), ("none",)):
-            continue
+    if module.place is not None and module.spec.warm_up not in (("auto",), ("none",)):
+        known = [exercise.id for exercise in course.exercises.values() if not exercise.homework]
         for number, ref in enumerate(module.spec.warm_up):
             exercise = course.find_exercise(ref, module.lang)
             span = module.place.span("warm_up", number)

@@ -1,81 +1,148 @@
-"""Run every rule over a course and settle levels and ignores."""
+"""Run every rule over a course, as little anew as can be, and settle levels and ignores."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
-from coursewright.checks import (
-    blocks,
-    fences,
-    items,
-    language,
-    languages,
-    links,
-    media,
-    references,
-    teaching,
-    text,
-)
-from coursewright.checks.facts import read_bank
+from coursewright.checks import blocks, items, language, languages, links, media, quotes, teaching, text
+from coursewright.checks.fences import check_transcript_fences
 from coursewright.checks.ignores import apply_ignores
-from coursewright.diagnostics import Diagnostic, Severity, sort_key
+from coursewright.checks.profiles import with_levels
+from coursewright.checks.rules import BankRule, CourseRule
+from coursewright.checks.units import (
+    Result,
+    Unit,
+    check_unit,
+    context_of,
+    pack_result,
+    split,
+    units_of,
+    unpack_result,
+)
+from coursewright.diagnostics import Diagnostic, sort_key
 from coursewright.model.course import Course
 from coursewright.source.memory import without_cycle_search
+from coursewright.store import Store
 
-Rule = Callable[[Course], Iterable[Diagnostic]]
+Progress = Callable[[int, int], None]
 
-RULES: tuple[Rule, ...] = (
-    fences.check_fence_names,
-    fences.check_frameworks,
-    fences.check_transcript_fences,
-    references.check_fences,
-    references.check_objectives,
-    references.check_warm_ups,
-    references.check_earlier,
-    links.check_page_links,
-    links.check_yaml_links,
-    blocks.check_facilitator_blocks,
-    blocks.check_narratives,
+COURSE_RULES: tuple[CourseRule, ...] = (
+    check_transcript_fences,
+    links.check_data_links,
+    quotes.check_data_quotes,
     media.check_media,
     languages.check_languages,
     languages.check_translations,
     languages.check_theme_language,
+    *items.COURSE_RULES,
+    *teaching.COURSE_RULES,
+    *text.COURSE_RULES,
+    *language.COURSE_RULES,
 )
+BANK_RULES: tuple[BankRule, ...] = (
+    *items.BANK_RULES,
+    *teaching.BANK_RULES,
+    *text.BANK_RULES,
+    *language.BANK_RULES,
+)
+FEW = 40
+"""Below so many units a second process costs more than it saves: about 50 ms."""
 
 
-def check_course(course: Course, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Add what the rules find to the reader's `findings`; return all that counts, sorted by place."""
+def check_course(
+    course: Course,
+    findings: Iterable[Diagnostic],
+    store: Store | None = None,
+    progress: Progress | None = None,
+) -> list[Diagnostic]:
+    """Add what the rules find to the reader's `findings`; return all that counts, sorted by place.
+
+    `store` keeps the results of what has not changed; it is saved. `progress` is called with
+    (units checked, units in all).
+    """
     found = list(findings)
     with without_cycle_search():
-        for rule in RULES:
-            found += rule(course)
-        for part in (items, teaching, text, language):
-            for page_rule in part.PAGE_RULES:
-                for page in course.page_by_path.values():
-                    found += page_rule(course, page)
-            for module_rule in part.MODULE_RULES:
-                for module in course.modules:
-                    found += module_rule(course, module)
-            banks = [bank for module in course.modules if (bank := read_bank(module)) is not None]
-            for bank_rule in part.BANK_RULES:
-                found += bank_rule(course, banks)
-            for course_rule in part.COURSE_RULES:
-                found += course_rule(course)
+        results = _check_units(course, store or Store(None), progress)
+        for result in results:
+            found += result.findings
+        for page in course.transcripts.values():
+            if page.path.endswith(".md"):
+                found += links.check_page_links(course, page)
+                found += blocks.check_facilitator_blocks(course, page)
+        banks = [result.bank for result in results if result.bank is not None]
+        for bank_rule in BANK_RULES:
+            found += bank_rule(course, banks)
+        for course_rule in COURSE_RULES:
+            found += course_rule(course)
         found = apply_ignores(course, found)
-    return sorted({_key(f): f for f in _with_levels(course, found)}.values(), key=sort_key)
+    return sorted({_key(f): f for f in with_levels(found, course.settings)}.values(), key=sort_key)
 
 
 def _key(finding: Diagnostic) -> tuple[object, ...]:
     return finding.code, finding.message, finding.span.path, finding.span.start
 
 
-def _with_levels(course: Course, findings: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
-    for finding in findings:
-        level = course.settings.levels.get(finding.code)
-        if level == "off":
-            continue
-        if level is not None:
-            finding = Diagnostic(
-                finding.code, finding.message, finding.span, finding.help, finding.labels, Severity(level)
-            )
-        yield finding
+def _check_units(course: Course, store: Store, progress: Progress | None) -> list[Result]:
+    units = units_of(course)
+    context = context_of(course)
+    keys = {unit.page.path: unit.key(context) for unit in units}
+    results: dict[str, Result] = {}
+    for unit in units:
+        kept = store.get(unit.page.path, keys[unit.page.path])
+        if kept is not None and (result := _unpacked(course, unit, kept)) is not None:
+            results[unit.page.path] = result
+    missing = [unit for unit in units if unit.page.path not in results]
+    for unit, packed in _check_missing(course, missing):
+        path = unit.page.path
+        results[path] = unpack_result(course, unit, packed)
+        if packed["keeps"]:
+            store.put(path, keys[path], packed)
+        if progress is not None:
+            progress(len(results), len(units))
+    store.save()
+    return [results[unit.page.path] for unit in units]
+
+
+def _unpacked(course: Course, unit: Unit, kept: Any) -> Result | None:
+    try:
+        return unpack_result(course, unit, kept)
+    except (KeyError, TypeError, ValueError, IndexError):
+        return None  # a file that someone has changed
+
+
+def _check_missing(course: Course, units: Sequence[Unit]) -> Iterable[tuple[Unit, dict[str, Any]]]:
+    processes = min(os.cpu_count() or 1, 8)
+    if len(units) < FEW or processes < 2 or not _can_fork():
+        for unit in units:
+            yield unit, pack_result(unit, check_unit(course, unit))
+        return
+    by_path = {unit.page.path: unit for unit in units}
+    # Small parts, so that no process waits long for the other; the course is shared, not copied.
+    parts = list(split(units, processes * 8))
+    _shared[:] = [course, parts]
+    try:
+        with multiprocessing.get_context("fork").Pool(processes) as pool:
+            for done in pool.imap_unordered(_check_part, range(len(parts))):
+                for path, packed in done:
+                    yield by_path[path], packed
+    finally:
+        _shared.clear()
+
+
+_shared: list[Any] = []
+"""What the processes inherit; filled only while they are forked."""
+
+
+def _check_part(number: int) -> list[tuple[str, dict[str, Any]]]:
+    course, parts = _shared
+    return [(unit.page.path, pack_result(unit, check_unit(course, unit))) for unit in parts[number]]
+
+
+def _can_fork() -> bool:
+    """Tell whether a copy of this process would be sound: elsewhere than on Linux, or with threads, not."""
+    return sys.platform == "linux" and threading.active_count() == 1

@@ -11,6 +11,8 @@ import click
 
 from coursewright import __version__
 from coursewright.cli.findings import choose, parse_codes, print_report, read_and_check, suggest
+from coursewright.cli.fixes import print_fixes, with_fixes
+from coursewright.cli.hosts import HOSTED, below_repository
 from coursewright.cli.kinds_page import kind_page
 from coursewright.cli.sites import ENGINES, build_course, clean_course, serve_course
 from coursewright.cli.terminal import Refusal, as_json_for, make_streams_forgiving, say
@@ -111,12 +113,18 @@ def add_module_(title: str, dir: Path) -> None:  # noqa: A002
     multiple=True,
     metavar="CODES",
     callback=parse_codes,
-    help="Only these codes or prefixes, such as E1,E204.",
+    help="Only these codes or prefixes, such as E1,M5.",
 )
 @click.option(
     "--ignore", multiple=True, metavar="CODES", callback=parse_codes, help="Not these codes or prefixes."
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write into this file.")
+@click.option(
+    "--fix-preview",
+    is_flag=True,
+    help="Print a diff that mends what can be mended mechanically, for 'git apply' in DIR; change nothing.",
+)
+@click.option("--no-cache", is_flag=True, help="Check everything anew, and keep nothing for the next run.")
 def check(
     dir: Path,  # noqa: A002
     style: str,
@@ -124,14 +132,20 @@ def check(
     select: list[frozenset[str]],
     ignore: list[frozenset[str]],
     output: Path | None,
+    fix_preview: bool,
+    no_cache: bool,
 ) -> None:
     """Find what is wrong in the course in DIR.
 
     Every error of every file is reported in one run, with file, line and column.
     """
-    _, findings = read_and_check(dir)
-    findings = choose(findings, select, ignore)
-    print_report(findings, style, output)
+    course, findings = read_and_check(dir, use_cache=not no_cache)
+    findings = with_fixes(course, choose(findings, select, ignore))
+    if fix_preview:
+        print_fixes(dir, findings, output)
+    else:
+        shown = below_repository(dir, findings) if style in HOSTED else findings
+        print_report(shown, style, output)
     if has_counting(findings, strict=strict):
         raise click.exceptions.Exit(1)
 
@@ -232,8 +246,9 @@ def kinds(name: str | None) -> None:
 def schema(name: str) -> None:
     """Print the JSON Schema of a kind of file.
 
-    Of quiz files, of modules' front matter, of course.yml, or of a learner's record. Editors use
-    it to complete and check keys while you type.
+    Of an author's files: quiz files, modules' front matter, course.yml, glossary.yml, crisis.yml,
+    language.yml and frameworks. Editors use it to complete and check keys while you type. And of what
+    programs read: a learner's record, and the findings of 'check --format json'.
     """
     click.echo(as_json_for(sys.stdout, json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2)))
 

@@ -15,16 +15,22 @@ from coursewright.content import NotACourse, read_course
 from coursewright.diagnostics import Diagnostic, all_codes
 from coursewright.diagnostics.printers import FORMATS, summary, use_colour
 from coursewright.model.course import Course
+from coursewright.store import Store, store_file
 
 
-def read_and_check(root: Path) -> tuple[Course, list[Diagnostic]]:
-    """Read and check the course in `root`, or refuse with one sentence (exit 2)."""
+def read_and_check(root: Path, *, use_cache: bool = True) -> tuple[Course, list[Diagnostic]]:
+    """Read and check the course in `root`, or refuse with one sentence (exit 2).
+
+    With `use_cache`, what has not changed since the last run is not checked again.
+    """
+    store = Store(store_file(root) if use_cache else None)
     try:
         with progress_bar("reading") as progress:
-            course, findings = read_course(root, progress)
-            return course, check_course(course, findings)
+            course, findings = read_course(root, progress, store)
     except NotACourse as error:
         raise Refusal(str(error)) from error
+    with progress_bar("checking") as progress:
+        return course, check_course(course, findings, store, progress)
 
 
 def parse_codes(_ctx: click.Context, _option: click.Parameter, values: Iterable[str]) -> list[frozenset[str]]:

@@ -100,20 +100,22 @@ def serve_course(root: Path, engine: str, edition: str | None, port: int) -> Non
     _print(findings)
     with suppress(KeyboardInterrupt):
         try:
-            _serve(root, course, engine, edition, port)
+            _serve(root, course, findings, engine, edition, port)
         except EngineError as error:
             raise Refusal(str(error), 1) from error
 
 
-def _serve(root: Path, course: Course, engine: str, edition: str | None, port: int) -> None:
+def _serve(
+    root: Path, course: Course, findings: list[Diagnostic], engine: str, edition: str | None, port: int
+) -> None:
     if engine == MKDOCS:
         from coursewright.engines.mkdocs_run import serve_site
 
-        serve_site(root, course, edition=edition, port=port)
+        serve_site(root, course, findings, edition=edition, port=port)
     else:
         from coursewright.engines.zensical_run import serve_site as serve_staged
 
-        serve_staged(root, course, edition=edition, port=port)
+        serve_staged(root, course, findings, edition=edition, port=port)
 
 
 def _print(findings: list[Diagnostic]) -> None:

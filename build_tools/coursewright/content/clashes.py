@@ -37,7 +37,7 @@ def _find_reused(
         lang = language_of(path, "quizzes/") or ""
         quiz = reading.quiz
         for exercise in (*quiz.exercises, *quiz.homework) if quiz else ():
-            for number, old in enumerate(exercise.spec.was):
+            for number, old in enumerate(exercise.was):
                 used = seen.get((lang, old))
                 if used is not None:
                     message = f"the earlier id '{old}' is in use"

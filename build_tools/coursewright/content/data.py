@@ -56,8 +56,20 @@ def read_crisis(source: SourceText) -> Reading:
 
 
 def read_language(source: SourceText) -> Reading:
-    """Read `language.yml`."""
-    return _read(source, LanguageSpec)
+    """Read `language.yml`: an organisation's own terms, each once, each with what it looks for."""
+    spec, findings, place = _read(source, LanguageSpec)
+    seen: dict[str, int] = {}
+    for number, term in enumerate(spec.terms if spec is not None else ()):
+        where = Placed(place.tree, ("terms", number))
+        if not term.match and term.severity != "off":
+            advice = "add 'match:' with what to look for, or 'severity: off'"
+            findings.append(Diagnostic("E102", "the key 'match' is missing", where.span(), advice))
+        if term.id in seen:
+            first = Label(place.span("terms", seen[term.id], "id"), "first here")
+            message = f"the term id '{term.id}' stands twice"
+            findings.append(Diagnostic("E206", message, where.span("id"), "give one another id", (first,)))
+        seen.setdefault(term.id, number)
+    return spec, findings, place
 
 
 def read_glossary(source: SourceText) -> Reading:

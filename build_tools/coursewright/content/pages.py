@@ -8,7 +8,14 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from coursewright.content.validate import did_you_mean, listing, to_data, validate, without_echoes
+from coursewright.content.validate import (
+    did_you_mean,
+    listing,
+    put_right,
+    to_data,
+    validate,
+    without_echoes,
+)
 from coursewright.diagnostics import Diagnostic, SourceText
 from coursewright.model.course import Page
 from coursewright.model.exercise import Placed
@@ -120,7 +127,8 @@ def _with_engine_keys(finding: Diagnostic, data: dict[str, Any]) -> Diagnostic:
     key = finding.message.removeprefix("unknown key '")[:-1]
     known = [*keys_of(ModuleSpec), *ENGINE_KEYS]
     advice = did_you_mean(key, (k for k in known if k not in data), f"known here: {listing(known)}")
-    return Diagnostic(finding.code, finding.message, finding.span, advice)
+    edits = put_right(key, advice, finding.span)
+    return Diagnostic(finding.code, finding.message, finding.span, advice, edits=edits)
 
 
 def _engine_meta(source: SourceText, front: FrontMatter | None) -> dict[str, Any]:

@@ -153,11 +153,13 @@ def _validate_exercise(
         kind=kind.name,
         module=belongs.module,
         lang=belongs.lang,
-        spec=spec,
+        read_spec=lambda: spec,
         lower=kind.lower,
         homework=homework,
         reveal=belongs.reveal,
         place=place,
+        was=spec.was,
         linked=kind.linked,
+        ordered=kind.ordered,
     )
     return exercise, problems

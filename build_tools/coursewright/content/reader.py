@@ -6,11 +6,13 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from coursewright.content.clashes import find_clashes
 from coursewright.content.data import READERS, read_framework
+from coursewright.content.kept import read_kept_quiz
 from coursewright.content.listing import list_files
 from coursewright.content.media import read_media, read_transcripts
 from coursewright.content.pages import read_module_page, read_page
@@ -29,6 +31,7 @@ from coursewright.model.specs import CourseSpec
 from coursewright.source.files import read_source
 from coursewright.source.memory import without_cycle_search
 from coursewright.source.yaml_tree import ScalarNode
+from coursewright.store import Store, digest
 
 __all__ = ["NotACourse", "read_course"]
 
@@ -42,6 +45,7 @@ class _Reading:
     root: Path
     settings: Settings
     findings: list[Diagnostic]
+    store: Store
     sources: dict[str, SourceText] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
@@ -79,24 +83,32 @@ class _Reading:
                 self.unreadable.add(path)
         return self.sources[path]
 
+    @cached_property
+    def data_digest(self) -> str:
+        """What exercises can be made from, in a few letters; the data has been read by then."""
+        return digest(part for path, source in sorted(self.sources.items()) for part in (path, source.text))
+
     def keep_texts(self, place: Placed | None) -> None:
         """Note a YAML file whose texts may hold links."""
         if place is not None:
             self.texts.append(place)
 
 
-def read_course(root: Path, progress: Progress | None = None) -> tuple[Course, list[Diagnostic]]:
+def read_course(
+    root: Path, progress: Progress | None = None, store: Store | None = None
+) -> tuple[Course, list[Diagnostic]]:
     """Read the course in `root`. Raise NotACourse where there is none; all else is a finding.
 
-    `progress` is called with (files read, files in all).
+    `progress` is called with (files read, files in all). With `store`, quiz files that have not
+    changed are read only where something asks for what stands in them.
     """
     with without_cycle_search():
-        return _read_course(root, progress)
+        return _read_course(root, progress, store or Store(None))
 
 
-def _read_course(root: Path, progress: Progress | None) -> tuple[Course, list[Diagnostic]]:
+def _read_course(root: Path, progress: Progress | None, store: Store) -> tuple[Course, list[Diagnostic]]:
     settings, findings = read_settings(root)
-    reading = _Reading(root, settings, findings)
+    reading = _Reading(root, settings, findings, store)
     files, strange = list_files(root, (settings.docs_dir, "modules", "quizzes"))
     findings += strange
     if not any(path.startswith(("modules/", f"{settings.docs_dir}/")) for path in files):
@@ -240,7 +252,8 @@ def _read_module(reading: _Reading, path: str, files: list[str], addresses: Addr
         quiz_source = reading.read(quiz_path)
         if quiz_path not in reading.unreadable:
             library = reading.library(lang or language, language)
-            quiz = reading.quizzes[quiz_path] = read_quiz(quiz_source, module_id, lang or language, library)
+            belongs = (module_id, lang or language, library, reading.data_digest)
+            quiz = reading.quizzes[quiz_path] = read_kept_quiz(reading.store, quiz_source, *belongs)
             reading.findings += quiz.findings
             reading.keep_texts(quiz.place)
         else:

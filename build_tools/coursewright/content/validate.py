@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from coursewright.diagnostics import Diagnostic, Label, Span
+from coursewright.diagnostics import Diagnostic, Edit, Label, Span
 from coursewright.model.exercise import Placed
 from coursewright.model.fields import describe, keys_of, model_at
 from coursewright.source.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
@@ -41,6 +42,22 @@ def did_you_mean(word: str, candidates: Iterable[str], otherwise: str = "") -> s
     return f"did you mean '{near[0]}'?" if near else otherwise
 
 
+_MEANT = re.compile(r"did you mean '([\w-]+)'\?\Z")
+
+
+def put_right(word: str, advice: str, span: Span) -> tuple[Edit, ...]:
+    """Return the edit that writes the word that "did you mean 'x'?" names where `word` stands.
+
+    None where the place holds anything else, such as a text with escapes. Quotation marks stay.
+    """
+    meant = _MEANT.match(advice)
+    written = span.source.text[span.start : span.end]
+    mark = written[:1] if written[:1] in ("'", '"') else ""
+    if meant is None or written != f"{mark}{word}{mark}":
+        return ()
+    return (Edit(span, f"{mark}{meant[1]}{mark}"),)
+
+
 def listing(words: Iterable[str]) -> str:
     """Return words as a reader's list: a, b and c."""
     items = list(words)
@@ -53,10 +70,24 @@ def validate(model: type[Model], data: Any, place: Placed) -> tuple[Model | None
         return model.model_validate(data), []
     except ValidationError as error:
         entries = error.errors(include_url=False)
-        found = [_finding(model, data, entry, place) for entry in entries]
+        found = _each_key_once([_finding(model, data, entry, place) for entry in entries], entries)
         return None, [
             one for one, entry in zip(found, entries, strict=True) if not _is_echo(one, entry, found)
         ]
+
+
+def _each_key_once(findings: list[Diagnostic], entries: list[Any]) -> list[Diagnostic]:
+    """Take the edit away from the second of two misspelt keys that mean the same: it would stand twice."""
+    seen: set[tuple[Any, ...]] = set()
+    kept = []
+    for finding, entry in zip(findings, entries, strict=True):
+        if finding.code == "E104" and finding.edits:
+            meant = (*entry["loc"][:-1], finding.edits[0].text.strip("'\""))
+            if meant in seen:
+                finding = replace(finding, edits=())
+            seen.add(meant)
+        kept.append(finding)
+    return kept
 
 
 def _is_echo(finding: Diagnostic, entry: Any, findings: list[Diagnostic]) -> bool:
@@ -100,12 +131,13 @@ def _finding(model: type[BaseModel], data: Any, error: Any, place: Placed) -> Di
             known = keys_of(owner)
             given = _value_at(data, path[:-1])
             free = [key for key in known if not (isinstance(given, dict) and key in given)]
-            advice = did_you_mean(str(path[-1]), free) or did_you_mean(
-                str(path[-1]), known, f"known here: {listing(known)}"
-            )
+            span = place.span(*path, key=True)
+            advice = did_you_mean(str(path[-1]), free)
+            edits = put_right(str(path[-1]), advice, span)
+            advice = advice or did_you_mean(str(path[-1]), known, f"known here: {listing(known)}")
             if " " in str(path[-1]) and not advice.startswith("did"):
                 advice = QUOTED_KEY
-            return Diagnostic("E104", unknown_key(str(path[-1])), place.span(*path, key=True), advice)
+            return Diagnostic("E104", unknown_key(str(path[-1])), span, advice, edits=edits)
         case "missing":
             given = _value_at(data, path[:-1])
             near = add = f"add '{path[-1]}: …'"
@@ -124,7 +156,9 @@ def _finding(model: type[BaseModel], data: Any, error: Any, place: Placed) -> Di
             advice = f"{rule}; how about '{hint}'?" if hint else rule
             return Diagnostic("E106", f"{error['msg']}", place.span(*path), advice)
         case "E103":
-            return Diagnostic("E103", error["msg"], place.span(*path), context.get("advice", ""))
+            span, advice = place.span(*path), context.get("advice", "")
+            edits = put_right(str(error["input"]), advice, span)
+            return Diagnostic("E103", error["msg"], span, advice, edits=edits)
         case "E101":
             return _wrong_type(error["msg"], name, path, data, place)
         case "model_type" | "model_attributes_type" | "dict_type":
@@ -143,12 +177,9 @@ def _finding(model: type[BaseModel], data: Any, error: Any, place: Placed) -> Di
                 return _wrong_type(
                     f"expected one of {listing(allowed)}, found {found}", name, path, data, place
                 )
-            return Diagnostic(
-                "E103",
-                f"'{shorten(value)}' is no value of {name}",
-                place.span(*path),
-                did_you_mean(value, allowed, f"one of: {listing(allowed)}"),
-            )
+            advice = did_you_mean(value, allowed, f"one of: {listing(allowed)}")
+            message, span = f"'{shorten(value)}' is no value of {name}", place.span(*path)
+            return Diagnostic("E103", message, span, advice, edits=put_right(value, advice, span))
         case "greater_than_equal" | "less_than_equal":
             bound = context.get("ge", context.get("le"))
             word = "at least" if "ge" in context else "at most"
@@ -168,8 +199,9 @@ QUOTED_KEY = f"quote it, if this is text: {COLON}"
 
 
 def _wrong_type(message: str, name: str, path: Path, data: Any, place: Placed) -> Diagnostic:
-    value = _value_at(data, path)
+    value, span = _value_at(data, path), place.span(*path)
     advice = ""
+    edits: tuple[Edit, ...] = ()
     if isinstance(value, dict) and "expected text" in message:
         only = next(iter(value), "")
         if len(value) == 1 and value[only] is not None and (" " in only or isinstance(path[-1], int)):
@@ -182,6 +214,8 @@ def _wrong_type(message: str, name: str, path: Path, data: Any, place: Placed) -
         advice = "quote it, if the brackets belong to the text; else write one text here"
     elif "true or false" in message and isinstance(value, str):
         advice = _BOOLEANS.get(value.lower(), "write true or false")
+        if value.lower() in _BOOLEANS and span.source.text[span.start : span.end].strip("'\"") == value:
+            edits = (Edit(span, advice.removeprefix("write ")),)
     elif "a whole number" in message and isinstance(value, str):
         digits = re.search(r"[0-9]{1,9}", value)
         advice = f"write digits alone, such as {digits[0] if digits else 50}"
@@ -189,7 +223,7 @@ def _wrong_type(message: str, name: str, path: Path, data: Any, place: Placed) -
         advice = "write a list below the key: each entry on a line of its own that begins with '- '"
     if name and name != "this":
         message = message.replace("expected ", f"{name}: expected ", 1)
-    return Diagnostic("E101", message, place.span(*path), advice)
+    return Diagnostic("E101", message, span, advice, edits=edits)
 
 
 def _allowed(context: dict[str, Any]) -> list[str]:

@@ -82,6 +82,18 @@ def _read_code(code: str, entry: dict[str, Any]) -> CodeInfo:
     return CodeInfo(code=code, **{**entry, "without": tuple(entry.get("without", ()))})
 
 
+_LEVEL = re.compile(r"^([A-Z][0-9]+):\n  level: ([a-z]+)$", re.MULTILINE)
+
+
+@cache
+def all_levels() -> MappingProxyType[str, str]:
+    """Return every code's level, without reading what explains it: a run that explains nothing is quicker."""
+    found: dict[str, str] = {}
+    for file in _files():
+        found.update(_LEVEL.findall(file.read_text(encoding="utf-8")))
+    return MappingProxyType(found)
+
+
 def code_info(code: str) -> CodeInfo:
     """Return one code's explanation; KeyError where there is no such code."""
     return all_codes()[code]

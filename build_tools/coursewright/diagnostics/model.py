@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coursewright.diagnostics.codes import code_info
+from coursewright.diagnostics.codes import all_levels
 from coursewright.diagnostics.text import Span
 
 
@@ -58,7 +58,7 @@ class Diagnostic:
     @property
     def level(self) -> Severity:
         """The finding's own level, or its code's default."""
-        return self.severity or Severity(code_info(self.code).level)
+        return self.severity or Severity(all_levels()[self.code])
 
 
 def sort_key(finding: Diagnostic) -> tuple[str, int, str, str]:

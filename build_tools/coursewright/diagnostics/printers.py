@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, TextIO
 
-from coursewright import __version__
-from coursewright.diagnostics.codes import all_codes
+from coursewright.diagnostics.codes import code_info
 from coursewright.diagnostics.model import Diagnostic, Severity
+from coursewright.diagnostics.sarif import format_sarif
 from coursewright.diagnostics.text import Span
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -73,23 +73,28 @@ def _one_line(text: str) -> str:
 
 
 def format_github(findings: Sequence[Diagnostic], *, colour: bool = False) -> str:
-    """Workflow commands, which a code host shows at the line."""
+    """Workflow commands, which a code host shows at the line.
+
+    Columns go with a finding on one line only, for that is what hosts take; ends are exclusive.
+    """
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-
-    def escape(text: str, more: str = "") -> str:
-        for character in "%\r\n" + more:
-            text = text.replace(character, f"%{ord(character):02X}")
-        return text
-
     lines = []
     for finding in findings:
-        line, column = finding.span.line, finding.span.column
+        span = finding.span
+        last, end = span.source.position(span.end)
+        place = f"file={_escape(span.path, ':,')},line={span.line},endLine={last}"
+        if last == span.line and span.end > span.start:
+            place += f",col={span.column},endColumn={end}"
+        title = _escape(f"{finding.code}: {code_info(finding.code).title}", ":,")
         text = finding.message + (f"\n{finding.help}" if finding.help else "")
-        lines.append(
-            f"::{names[finding.level]} file={escape(finding.span.path, ':,')},line={line},col={column},"
-            f"title={escape(finding.code, ':,')}::{escape(text)}\n"
-        )
+        lines.append(f"::{names[finding.level]} {place},title={title}::{_escape(text)}\n")
     return "".join(lines)
+
+
+def _escape(text: str, more: str = "") -> str:
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
 
 
 def _position(span: Span) -> dict[str, Any]:
@@ -111,63 +116,15 @@ def format_json(findings: Sequence[Diagnostic], *, colour: bool = False) -> str:
             "level": f.level.value,
             "message": f.message,
             "help": f.help,
+            "source": code_info(f.code).source,
             **_position(f.span),
             "labels": [{"message": label.message, **_position(label.span)} for label in f.labels],
+            "edits": [{"text": edit.text, **_position(edit.span)} for edit in f.edits],
         }
         for f in findings
     ]
     document = {"format": "coursewright-findings", "version": 1, "findings": entries}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-
-
-def format_sarif(findings: Sequence[Diagnostic], *, colour: bool = False) -> str:
-    """SARIF 2.1.0, as code hosts read it; columns are code points."""
-    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-    used = sorted({finding.code for finding in findings})
-
-    def location(span: Span) -> dict[str, Any]:
-        end_line, end_column = span.source.position(span.end)
-        region = {
-            "startLine": span.line,
-            "startColumn": span.column,
-            "endLine": end_line,
-            "endColumn": end_column,
-        }
-        return {"artifactLocation": {"uri": span.path}, "region": region}
-
-    results = [
-        {
-            "ruleId": f.code,
-            "ruleIndex": used.index(f.code),
-            "level": levels[f.level],
-            "message": {"text": f.message + (f". Help: {f.help}" if f.help else "")},
-            "locations": [{"physicalLocation": location(f.span)}],
-            "relatedLocations": [
-                {"physicalLocation": location(label.span), "message": {"text": label.message}}
-                for label in f.labels
-            ],
-        }
-        for f in findings
-    ]
-    rules = [
-        {
-            "id": code,
-            "shortDescription": {"text": all_codes()[code].title},
-            "fullDescription": {"text": all_codes()[code].meaning.strip()},
-            "defaultConfiguration": {"level": levels[Severity(all_codes()[code].level)]},
-        }
-        for code in used
-    ]
-    run = {
-        "tool": {"driver": {"name": "coursewright", "version": __version__, "rules": rules}},
-        "columnKind": "unicodeCodePoints",
-        "results": results,
-    }
-    schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return (
-        json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
-        + "\n"
-    )
 
 
 FORMATS: dict[str, Callable[..., str]] = {

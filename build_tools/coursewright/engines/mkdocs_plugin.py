@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 
 from coursewright.checks import check_course
 from coursewright.content import NotACourse, read_course
-from coursewright.diagnostics import has_counting
+from coursewright.diagnostics import Diagnostic, has_counting
 from coursewright.diagnostics.printers import print_findings
 from coursewright.engines.fence import OUTSIDE, OUTSIDE_ADVICE, accept_slot, make_formatter
 from coursewright.engines.raw_html import to_addresses
@@ -41,6 +41,7 @@ from coursewright.site.nav import nav_without
 from coursewright.site.page_language import chrome_language
 from coursewright.site.policy import add_policy
 from coursewright.site.prepare import EDITIONS, FACILITATOR, LEARNER
+from coursewright.store import Store, store_file
 from coursewright.words import DEFAULT_LANGUAGE
 
 log = logging.getLogger("mkdocs.plugins.coursewright")
@@ -69,14 +70,15 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self.plan: SitePlan | None = None
-        self.given: Course | None = None
-        """A course that was read already, by the command line, for the first build."""
+        self.given: tuple[Course, Sequence[Diagnostic]] | None = None
+        """A course that was read and checked already, by the command line, for the first build."""
         self.forced_edition: str | None = None
         """The edition that the command line asks for; it outranks the configuration."""
         self.progress: Callable[[int, int], None] | None = None
         """Called with (pages read, pages in all)."""
         self.is_serving = False
         self._course: Course | None = None
+        self._findings: Sequence[Diagnostic] = ()
         self._chrome_language = DEFAULT_LANGUAGE
         self._slots: dict[str, Slot] = {}
         self._aside: dict[str, list[str]] = {}
@@ -111,7 +113,9 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         if course is None:
             raise PluginError("the course was not read")
         settings = replace(course.settings, use_directory_urls=config.use_directory_urls)
-        self.plan = plan_site(replace(course, settings=settings), self.edition)
+        # A page of a preview shows what was found on it; a site that is built has nothing of it.
+        findings = self._findings if self.is_serving else ()
+        self.plan = plan_site(replace(course, settings=settings), self.edition, findings=findings)
         self._slots = {}
         self._pages_read = 0
         self._add_markdown(config)
@@ -133,14 +137,16 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def _read(self, config: MkDocsConfig) -> Course:
         if self.given is not None:
-            course, self.given = self.given, None
+            (course, self._findings), self.given = self.given, None
             return course
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         try:
-            course, findings = read_course(root)
+            store = Store(store_file(root))
+            course, findings = read_course(root, store=store)
         except NotACourse as error:
             raise PluginError(str(error)) from error
-        found = check_course(course, findings)
+        found = check_course(course, findings, store)
+        self._findings = found
         print_findings(found, "full")
         if not self.is_serving and has_counting(found, strict=bool(config.strict)):
             raise Abort("the course has findings; the last good site is left as it was")

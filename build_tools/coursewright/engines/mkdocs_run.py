@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir, contextmanager
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from coursewright.content.settings import find_config
+from coursewright.diagnostics import Diagnostic
 from coursewright.engines.errors import EngineError, missing_plugin
 from coursewright.engines.mkdocs_plugin import CoursewrightPlugin
 from coursewright.model.course import Course
@@ -106,7 +107,7 @@ def build_site(
     with _messages(logging.WARNING), chdir(root), _sentences():
         config, plugin = _load(root, strict=strict, edition=edition)
         config.site_dir = str(into)
-        plugin.given, plugin.progress = course, progress
+        plugin.given, plugin.progress = (course, ()), progress
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)
@@ -115,14 +116,16 @@ def build_site(
         return plugin.edition
 
 
-def serve_site(root: Path, course: Course, *, edition: str | None, port: int) -> None:
+def serve_site(
+    root: Path, course: Course, findings: Sequence[Diagnostic], *, edition: str | None, port: int
+) -> None:
     """Serve the course until interrupted, and build it again whenever a file changes."""
     root = root.resolve()
     with _messages(logging.INFO), chdir(root), _sentences():
         # MkDocs keeps plugins that have `on_startup` over all its rebuilds, this first load included,
         # so what is set here holds for each of them.
         _, plugin = _load(root, strict=False, edition=edition)
-        plugin.given = course
+        plugin.given = course, findings
         try:
             mkdocs_serve.serve(str(find_config(root)), dev_addr=f"127.0.0.1:{port}")
         except OSError as error:

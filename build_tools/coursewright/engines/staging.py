@@ -13,7 +13,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, urlsplit
@@ -22,6 +22,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from coursewright.content.settings import find_config
+from coursewright.diagnostics import Diagnostic
 from coursewright.engines import config_nodes as nodes
 from coursewright.engines.errors import EngineError, missing_plugin
 from coursewright.engines.source_links import page_addresses, to_source_links
@@ -77,12 +78,21 @@ class Stage:
         return self.folder / SITE
 
 
-def stage_site(root: Path, course: Course, edition: str | None, where: PurePosixPath = STAGE) -> Stage:
-    """Write or refresh the staged site of a course; raise EngineError where the configuration forbids it."""
+def stage_site(
+    root: Path,
+    course: Course,
+    edition: str | None,
+    where: PurePosixPath = STAGE,
+    findings: Iterable[Diagnostic] = (),
+) -> Stage:
+    """Write or refresh the staged site of a course; raise EngineError where the configuration forbids it.
+
+    For a preview, `findings` are shown on the pages where they are.
+    """
     root = root.resolve()
     config = nodes.read_config(find_config(root))
     edition = edition or _edition(config)
-    plan = plan_site(course, edition, whole_client=where == PREVIEW)
+    plan = plan_site(course, edition, whole_client=where == PREVIEW, findings=findings)
     config = _derive(config, root, plan, find_config(root).name)
     stage = Stage(root / where, plan)
     docs = stage.folder / "docs"

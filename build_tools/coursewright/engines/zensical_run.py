@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +18,7 @@ from urllib.parse import urljoin
 from coursewright.checks import check_course
 from coursewright.content import NotACourse, read_course
 from coursewright.content.settings import CONFIG_NAMES
+from coursewright.diagnostics import Diagnostic
 from coursewright.diagnostics.printers import print_findings, use_colour
 from coursewright.engines.errors import EngineError
 from coursewright.engines.fence import OUTSIDE, OUTSIDE_ADVICE, SLOTS_VARIABLE
@@ -27,6 +29,7 @@ from coursewright.model.addresses import url_of
 from coursewright.model.course import Course
 from coursewright.site.mend import mend_page
 from coursewright.site.policy import add_policy
+from coursewright.store import Store, store_file
 
 _PAINT = re.compile(r"\x1b\[[0-9;]*m")
 NOTHING_FOUND = "No issues found"
@@ -102,10 +105,12 @@ def _find_fences_outside(stage: Stage, strict: bool) -> None:
         raise EngineError("warnings stop a strict build")
 
 
-def serve_site(root: Path, course: Course, *, edition: str | None, port: int) -> None:
+def serve_site(
+    root: Path, course: Course, findings: Sequence[Diagnostic], *, edition: str | None, port: int
+) -> None:
     """Serve the course until interrupted, and stage it again whenever a file changes."""
     _require_zensical()
-    stage = stage_site(root, course, edition, PREVIEW)
+    stage = stage_site(root, course, edition, PREVIEW, findings)
     with_address = ["serve", "-f", str(stage.config), "-a", f"127.0.0.1:{port}"]
     process = subprocess.Popen(_command(with_address), env=_environment(stage), cwd=root)
     # Ended from outside, the server must not be left behind.
@@ -169,8 +174,10 @@ def correct_edit_links(stage: Stage) -> None:
 def _restage(root: Path, edition: str | None) -> None:
     """Read and stage the course again; whatever is wrong is printed, and the server goes on."""
     try:
-        course, findings = read_course(root)
-        print_findings(check_course(course, findings), "full")
-        stage_site(root, course, edition, PREVIEW)
+        store = Store(store_file(root))
+        course, findings = read_course(root, store=store)
+        found = check_course(course, findings, store)
+        print_findings(found, "full")
+        stage_site(root, course, edition, PREVIEW, found)
     except (NotACourse, EngineError, OSError) as error:
         sys.stderr.write(f"error: {error}\n")

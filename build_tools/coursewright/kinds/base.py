@@ -56,6 +56,10 @@ def _nothing(_spec: Any) -> Iterable[Any]:
     return ()
 
 
+def _no_order(_spec: Any) -> bool:
+    return False
+
+
 def _no_view(_spec: Any) -> dict[str, Any]:
     return {}
 
@@ -83,6 +87,11 @@ class Kind:
     """Say which texts belong where, in a way that a corrected typo leaves alone: see `parts.ranks`.
 
     For kinds whose key can change while every id stays: two items that change places, say.
+    """
+    ordered: Callable[[Any], bool] = _no_order
+    """Tell whether the order of an exercise's parts means something, such as that of years or of degrees.
+
+    Where it does, parts stay as they stand in the file unless the author writes `shuffle: true`.
     """
     reflective: bool = False
     """Whether it stands under "Reflect", where no fence places it, and not under "Check yourself"."""

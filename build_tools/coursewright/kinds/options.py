@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from coursewright.kinds.base import Path_, Problem
+from coursewright.kinds.order_of_options import means_order, refers_to_others
 from coursewright.model.fields import Bool, OptionId, Spec, Text
 
 
@@ -31,6 +32,12 @@ def keys_of(options: Sequence[Option]) -> tuple[str, ...]:
     return tuple(i for i, option in zip(ids_of(options), options, strict=True) if option.correct)
 
 
+def are_ordered(options: Sequence[Option]) -> bool:
+    """Tell whether options have an order of their own, or speak of each other's places."""
+    texts = [option.text for option in options]
+    return means_order(texts) or refers_to_others(texts)
+
+
 def check_options(options: Sequence[Option], where: str = "options") -> Iterable[Problem]:
     """Find what is wrong with any list of options: fewer than two, the same text or id twice."""
     if len(options) < 2:
@@ -38,7 +45,7 @@ def check_options(options: Sequence[Option], where: str = "options") -> Iterable
             "E304", f"{where} need at least two entries, found {len(options)}", (where,), at_key=True
         )
     texts = [(option.text, (where, n, "text")) for n, option in enumerate(options)]
-    yield from check_twice(texts, "E303", "the option")
+    yield from check_twice(texts, "M7", "the option")
     ids = [(i, (where, n, "id")) for n, i in enumerate(ids_of(options))]
     yield from check_twice(ids, "E206", "the id")
 
@@ -66,7 +73,7 @@ def check_single_key(options: Sequence[Option], where: str = "options") -> Itera
     right = [n for n, option in enumerate(options) if option.correct]
     if not right and options:
         yield Problem(
-            "E301",
+            "M7",
             f"none of the {where} is right",
             (where,),
             at_key=True,
@@ -74,7 +81,7 @@ def check_single_key(options: Sequence[Option], where: str = "options") -> Itera
         )
     for n in right[1:]:
         yield Problem(
-            "E301",
+            "M7",
             f"{len(right)} {where} are right, but only one can be",
             (where, n, "correct"),
             at_key=True,

@@ -122,6 +122,11 @@ class Module:
         return self.page.path.replace("modules/", "quizzes/", 1).removesuffix(".md")
 
     @property
+    def quiz_source(self) -> SourceText | None:
+        """The text of the quiz file; None where there is none that can be read."""
+        return self.quiz_place.tree.source if self.quiz_place is not None else None
+
+    @property
     def objectives(self) -> tuple[ObjectiveSpec, ...]:
         """What learners can do afterwards."""
         return self.spec.objectives
@@ -170,6 +175,21 @@ class Course:
         return {(e.lang, e.id): e for module in self.modules for e in module.exercises}
 
     @cached_property
+    def exercise_ids(self) -> frozenset[str]:
+        """Every id that an exercise has, sound or broken."""
+        return frozenset(exercise.id for exercise in self.exercises.values()) | frozenset(self.broken)
+
+    @cached_property
+    def _order(self) -> Mapping[tuple[str, str], tuple[int, int]]:
+        return {
+            (e.lang, e.id): (n, at) for n, m in enumerate(self.modules) for at, e in enumerate(m.exercises)
+        }
+
+    def comes_before(self, first: Exercise, second: Exercise) -> bool:
+        """Tell whether an exercise stands in an earlier module than another, or earlier in its file."""
+        return self._order[(first.lang, first.id)] < self._order[(second.lang, second.id)]
+
+    @cached_property
     def originals(self) -> Mapping[str, Module]:
         """Modules in the course's language by id."""
         return {m.id: m for m in self.modules if m.lang == self.spec.language}
@@ -197,10 +217,19 @@ class Course:
         return {page.uri: page for page in self.page_by_path.values()}
 
     @cached_property
-    def written(self) -> tuple[Page, ...]:
-        """Everything that is written in Markdown: the pages, and the transcripts that are no pages."""
-        told = (page for path, page in self.transcripts.items() if path.endswith(".md"))
-        return (*self.page_by_path.values(), *told)
+    def data_texts(self) -> tuple[Placed, ...]:
+        """The YAML that belongs to no module: the data of the course, and quiz files without a module."""
+        known = {module.quiz_place.tree for module in self.modules if module.quiz_place is not None}
+        return tuple(place for place in self.texts if place.tree not in known)
+
+    @cached_property
+    def sources(self) -> Mapping[str, SourceText]:
+        """Every text that was read, by its path."""
+        found = {page.path: page.source for page in self.page_by_path.values()}
+        found.update((path, page.source) for path, page in self.transcripts.items())
+        found.update(self.captions)
+        found.update((place.tree.source.path, place.tree.source) for place in self.texts)
+        return found
 
     @cached_property
     def module_by_uri(self) -> Mapping[str, Module]:

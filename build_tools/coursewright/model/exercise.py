@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from coursewright.diagnostics import Span
-from coursewright.model.fields import Bool, Id, Many, Spec, Text
+from coursewright.model.fields import Bool, Day, Id, Many, Spec, Text
 from coursewright.model.interaction import Interaction, fingerprint, is_scored
 from coursewright.source.yaml_tree import Tree
 
@@ -33,13 +33,15 @@ class ExerciseSpec(Spec):
     certainty: Bool = False
     """Ask how sure the learner is before checking; never costs marks."""
     shuffle: Bool = True
-    """Show the parts in another order to each learner."""
+    """Show the parts in another order to each learner; the default is true where order means nothing."""
     tags: Many[Text] = ()
     """Words of your own, for your own lists."""
     was: Many[Id] = ()
     """Earlier ids of this exercise; progress under them counts."""
     version: Text | None = None
     """Your own version of this exercise."""
+    as_of: Day | None = None
+    """When the exercise's facts were last checked."""
 
 
 @dataclass(frozen=True)
@@ -63,15 +65,25 @@ class Exercise:
     module: str
     """The module's id; `lang` tells a translation from its original."""
     lang: str
-    spec: ExerciseSpec
+    read_spec: Callable[[], ExerciseSpec]
+    """Gives the spec; see `spec`."""
     lower: Callable[[Any], Interaction]
     """The kind's own; see `interaction`."""
     homework: bool
     reveal: str
     """`each`, or `end`: answers and reasons show after the module's last exercise."""
     place: Placed
+    was: tuple[str, ...] = ()
+    """Earlier ids."""
     linked: Callable[[Any], Iterable[object]] = lambda _spec: ()
     """The kind's own; what the fingerprint holds besides the interaction."""
+    ordered: Callable[[Any], bool] = lambda _spec: False
+    """The kind's own; whether the order of its parts means something."""
+
+    @cached_property
+    def spec(self) -> ExerciseSpec:
+        """What the author wrote, read when it is asked for: see `content.kept`."""
+        return self.read_spec()
 
     @cached_property
     def interaction(self) -> Interaction:
@@ -83,10 +95,12 @@ class Exercise:
         """Whether a response earns a score."""
         return is_scored(self.interaction)
 
-    @property
+    @cached_property
     def shuffles(self) -> bool:
-        """Whether its parts are shown in another order to each learner."""
-        return self.spec.shuffle
+        """Whether its parts are shown in another order to each learner: as the author says, else the kind."""
+        if "shuffle" in self.spec.model_fields_set:
+            return self.spec.shuffle
+        return not self.ordered(self.spec)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from coursewright.model.fields import (
     Bloom,
+    Bool,
     Day,
     Id,
     Language,
@@ -146,6 +147,8 @@ class TermSpec(Spec):
     definition: Text
     source: Text | None = None
     abbreviation: Text | None = None
+    as_of: Day | None = None
+    """When the term's facts were last checked."""
 
 
 class LineSpec(Spec):
@@ -195,22 +198,38 @@ class LanguageTermSpec(Spec):
     """A term of `course/language.yml`, in the shape of the bundled list."""
 
     id: Id
-    """Names the term; the id of a bundled one replaces it."""
-    match: Many[Text]
-    """Regular expressions for what to find."""
+    """Names the term; the id of a bundled one replaces it wholly."""
+    match: Many[Text] = ()
+    """Regular expressions for what to find, from the beginning of a word to the end of one."""
     preferred: Many[Text] = ()
     """What to write instead."""
     category: Text | None = None
-    severity: Literal["error", "warning", "info"] = "warning"
+    """What the term is about; `suicide` puts it under the rules of safe messaging."""
+    severity: Literal["error", "warning", "info", "off"] = "warning"
+    """How much a use counts; `off` leaves the term alone, a bundled one as well."""
     sources: Many[Text] = ()
+    """Who says so: keys of `sources` below, or names."""
+    unless: Many[Text] = ()
+    """Regular expressions for what may stand around a match, in its sentence, so that it is let be."""
+    near: Many[Text] = ()
+    """Where given, a match counts only if one of these stands in its sentence or beside it."""
+    case: Bool = False
+    """Whether capital letters count, as for an abbreviation."""
+    regions: Many[Text] = ()
+    """The countries where the term is to be avoided; everywhere if empty."""
     exceptions: Text | None = None
     """Where the term stays, in words."""
     note: Text | None = None
+    """What an editor should know."""
 
 
 class LanguageSpec(Spec):
-    """`course/language.yml`: an organisation's own terms."""
+    """`course/language.yml`: an organisation's own terms, and which others hold beside them."""
 
-    terms: Several[LanguageTermSpec]
+    terms: Several[LanguageTermSpec] = ()
     sources: dict[str, Text] = Field(default_factory=dict)
     """Keys that terms name, and what they stand for."""
+    bundled: Bool = True
+    """Whether the bundled list holds as well."""
+    region: Text | None = None
+    """The country whose words count, such as `GB`, where it is not that of the settings."""

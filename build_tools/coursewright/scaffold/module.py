@@ -43,13 +43,16 @@ exercises:
   - id: {exercise}
     kind: single-choice
     objective: {objective}
-    prompt: Write your question here.
+    prompt: Write your question here. What do you want learners to tell apart?
     options:
-      - text: The right answer
+      - text: The reply that is right
         correct: true
-        feedback: Say why it is right.
-      - text: An answer that someone might well think right
+        feedback: Say why it is right, so that whoever guessed learns something too.
+      - text: A reply that someone might well pick
         feedback: Say what speaks against it, and where to look again.
+      - text: Another one, wrong for a different reason
+        feedback: Say what speaks against this one, in a sentence or two.
+    explanation: Say in one sentence why the answer is right. Everyone sees it.
 """
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from markupsafe import escape
 
+from coursewright.diagnostics import Diagnostic
 from coursewright.model.addresses import relative_url
 from coursewright.model.course import Course
 from coursewright.render import Renderer
@@ -21,6 +22,7 @@ from coursewright.site.assets import (
     site_style,
 )
 from coursewright.site.nav import NavItem, plan_nav
+from coursewright.site.notes import notes_by_page
 from coursewright.site.page_language import with_language
 from coursewright.site.prepare import PagePlan, prepare_page
 from coursewright.site.showing import show
@@ -39,6 +41,8 @@ class SitePlan:
     renderer: Renderer
     whole_client: bool = False
     """Whether every page loads the same files, those of all kinds: see `plan_site`."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What the check found on each page, as HTML by its uri: for a preview."""
     _pages: dict[str, PagePlan] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -67,7 +71,9 @@ class SitePlan:
         """Return a page's text for a theme whose own words are in a language; see `with_language`."""
         directory_urls = self.course.settings.use_directory_urls
         style = relative_url(uri, mirror_style().uri, directory_urls)
-        return with_language(self.page(uri).text, self.course.page_by_uri[uri], theme_language, style)
+        text = with_language(self.page(uri).text, self.course.page_by_uri[uri], theme_language, style)
+        # Last on the page, so that the engine still finds the title first; style puts it into a corner.
+        return f"{text.rstrip(chr(10))}\n\n{self.notes[uri]}\n" if uri in self.notes else text
 
     def assets(self) -> tuple[Asset, ...]:
         """Return every file of the client that a page loads."""
@@ -120,10 +126,16 @@ class SitePlan:
         return "\n".join(tags)
 
 
-def plan_site(course: Course, edition: str = "learner", *, whole_client: bool = False) -> SitePlan:
-    """Plan the site of a course.
+def plan_site(
+    course: Course,
+    edition: str = "learner",
+    *,
+    whole_client: bool = False,
+    findings: Iterable[Diagnostic] = (),
+) -> SitePlan:
+    """Plan the site of a course. For a preview, `findings` are shown on the pages where they are.
 
     With `whole_client` every page loads the files of all kinds, so that an edit never brings a new
     file: a preview that watches its source loses count when files come with the pages that name them.
     """
-    return SitePlan(course, edition, Renderer(course), whole_client)
+    return SitePlan(course, edition, Renderer(course), whole_client, notes_by_page(course, findings))

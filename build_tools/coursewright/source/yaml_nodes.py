@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from coursewright.diagnostics import SourceText, Span
 
 
@@ -55,12 +57,21 @@ class MappingNode(Collection):
 
 
 class Tree:
-    """One YAML document: its root (None where empty or unreadable) and its text."""
+    """One YAML document and its text. With `parse`, the document is read only when it is asked for."""
 
-    __slots__ = ("base", "root", "source")
+    __slots__ = ("_parse", "_root", "base", "source")
 
-    def __init__(self, source: SourceText, root: Node | None, base: int) -> None:
-        self.source, self.root, self.base = source, root, base
+    def __init__(
+        self, source: SourceText, root: Node | None, base: int, parse: Callable[[], Node | None] | None = None
+    ) -> None:
+        self.source, self._root, self.base, self._parse = source, root, base, parse
+
+    @property
+    def root(self) -> Node | None:
+        """The document's root; None where it is empty or unreadable."""
+        if self._parse is not None:
+            self._root, self._parse = self._parse(), None
+        return self._root
 
     def span(self, node: Node) -> Span:
         """Return where a node stands in the file, without the blank that may trail it."""

@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coursewright.source.curly import inside
+
+STRAIGHT = 'curly quotes are text to YAML: put straight ones around it, "…"'
 QUOTE_IT = "quote it: put the whole text in '…' or \"…\""
 
 
@@ -184,7 +187,8 @@ def _unquoted(line: str) -> tuple[int, str, str] | None:
         return column, _LEADING[first], QUOTE_IT
     colon = _COLON.search(value)
     if keyed and colon is not None:
-        return column + colon.start(), "a colon followed by a space, inside text without quotes", QUOTE_IT
+        advice = QUOTE_IT if inside(value.rstrip()) is None else STRAIGHT
+        return column + colon.start(), "a colon followed by a space, inside text without quotes", advice
     return None
 
 

@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from coursewright.checks.rules import BankRule, CourseRule, ModuleRule, PageRule
+from coursewright.checks.teaching.coverage import check_levels, check_practice, check_verbs
+from coursewright.checks.teaching.credit import check_course_for_credit, check_module_for_credit
+from coursewright.checks.teaching.feedback import check_explanations, check_feedback, check_wrong_picks
+from coursewright.checks.teaching.kinds import check_kinds, check_two_homes
+from coursewright.checks.teaching.review import check_share_of_true, check_twins, check_warm_up
 
 PAGE_RULES: tuple[PageRule, ...] = ()
-MODULE_RULES: tuple[ModuleRule, ...] = ()
-BANK_RULES: tuple[BankRule, ...] = ()
-COURSE_RULES: tuple[CourseRule, ...] = ()
+MODULE_RULES: tuple[ModuleRule, ...] = (
+    check_explanations,
+    check_wrong_picks,
+    check_feedback,
+    check_practice,
+    check_verbs,
+    check_levels,
+    check_warm_up,
+    check_module_for_credit,
+    check_kinds,
+    check_two_homes,
+)
+BANK_RULES: tuple[BankRule, ...] = (check_twins, check_share_of_true)
+COURSE_RULES: tuple[CourseRule, ...] = (check_course_for_credit,)

@@ -144,7 +144,7 @@ def _check_options(gap: Gap, path: Path_) -> Iterable[Problem]:
     if len(gap.options) < 2:
         message = f"options need at least two entries, found {len(gap.options)}"
         yield Problem("E304", message, here, at_key=True)
-    yield from check_twice(((text, (*here, n)) for n, text in enumerate(gap.options)), "E303", "the option")
+    yield from check_twice(((text, (*here, n)) for n, text in enumerate(gap.options)), "M7", "the option")
     if gap.answer is None:
         yield Problem("E314", "nothing says which option is right", here, "add 'answer:'", at_key=True)
     elif _option_id(gap, gap.answer) is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coursewright.kinds.base import Kind, Problem
-from coursewright.kinds.options import Option, check_options, ids_of, keys_of
+from coursewright.kinds.options import Option, are_ordered, check_options, ids_of, keys_of
 from coursewright.model.exercise import ExerciseSpec
 from coursewright.model.fields import Several
 from coursewright.model.interaction import Multiple
@@ -25,7 +25,7 @@ def check(spec: MultipleChoice) -> Iterable[Problem]:
     yield from check_options(spec.options)
     if spec.options and not keys_of(spec.options):
         yield Problem(
-            "E302",
+            "M7",
             "none of the options is right",
             ("options",),
             at_key=True,
@@ -36,6 +36,11 @@ def check(spec: MultipleChoice) -> Iterable[Problem]:
 def lower(spec: MultipleChoice) -> Multiple:
     """Say what is asked."""
     return Multiple(ids_of(spec.options), frozenset(keys_of(spec.options)))
+
+
+def ordered(spec: MultipleChoice) -> bool:
+    """Tell whether the order of the options means something."""
+    return are_ordered(spec.options)
 
 
 def view(spec: MultipleChoice) -> dict[str, Any]:
@@ -50,6 +55,7 @@ KIND = Kind(
     spec=MultipleChoice,
     check=check,
     lower=lower,
+    ordered=ordered,
     view=view,
     folder=Path(__file__).parent,
     uses=("picks",),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coursewright.kinds.base import Kind, Problem
-from coursewright.kinds.options import Option, check_options, check_single_key, ids_of, keys_of
+from coursewright.kinds.options import Option, are_ordered, check_options, check_single_key, ids_of, keys_of
 from coursewright.model.exercise import ExerciseSpec
 from coursewright.model.fields import Several
 from coursewright.model.interaction import Choice
@@ -31,6 +31,11 @@ def lower(spec: SingleChoice) -> Choice:
     return Choice(ids_of(spec.options), keys_of(spec.options)[0])
 
 
+def ordered(spec: SingleChoice) -> bool:
+    """Tell whether the order of the options means something."""
+    return are_ordered(spec.options)
+
+
 def view(spec: SingleChoice) -> dict[str, Any]:
     """Pair each option with its id."""
     return {"options": list(zip(ids_of(spec.options), spec.options, strict=True))}
@@ -43,6 +48,7 @@ KIND = Kind(
     spec=SingleChoice,
     check=check,
     lower=lower,
+    ordered=ordered,
     view=view,
     folder=Path(__file__).parent,
     uses=("picks",),

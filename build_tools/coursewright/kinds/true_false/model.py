@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from coursewright.kinds.base import Kind, Problem
-from coursewright.kinds.options import Option, check_options, check_single_key, ids_of, keys_of
+from coursewright.kinds.options import Option, are_ordered, check_options, check_single_key, ids_of, keys_of
 from coursewright.model.exercise import ExerciseSpec
 from coursewright.model.fields import Bool, Many, Spec, Text
 from coursewright.model.interaction import Choice, Composite
@@ -52,6 +52,11 @@ def lower(spec: TrueFalse) -> Choice | Composite:
     return Composite((("answer", side), ("reason", Choice(ids_of(spec.reasons), keys_of(spec.reasons)[0]))))
 
 
+def ordered(spec: TrueFalse) -> bool:
+    """Tell whether the order of the reasons means something."""
+    return are_ordered(spec.reasons)
+
+
 def view(spec: TrueFalse) -> dict[str, Any]:
     """Give each side its feedback, and each reason its id."""
     return {
@@ -70,6 +75,7 @@ KIND = Kind(
     spec=TrueFalse,
     check=check,
     lower=lower,
+    ordered=ordered,
     view=view,
     folder=Path(__file__).parent,
     uses=("picks",),

@@ -1,0 +1,251 @@
+"""Find terms in passages, by word and by context.
+
+Most words of a text begin no term, and a pattern can tell: matched in part against one word, it
+says whether more text could make it match. Each distinct word is asked about once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import regex
+
+from coursewright.checks.language.around import Around, cut, end_of, is_broken, is_explained
+from coursewright.checks.language.patterns import (
+    LONGEST,
+    TIME_LIMIT_S,
+    Pattern,
+    any_of,
+    can_begin,
+    is_free,
+    runs_away,
+)
+from coursewright.checks.language.terms import Term
+from coursewright.checks.language.use import is_mentioned, is_silent
+from coursewright.checks.passages import Passage
+from coursewright.source.inline import Stretch
+
+_WORD = regex.compile(r"(?<!\w-)\b\w++")
+_KEY = 40
+"""So many letters of a word tell whether a term can begin with it."""
+_MOST_KNOWN = 200_000
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A term that is used: ``passage.text[start:end]``."""
+
+    term: Term
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """What stands there, with single spaces."""
+        return " ".join(self.passage.text[self.start : self.end].split())
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a search brings: uses of terms, and the terms whose patterns took too long."""
+
+    hits: tuple[Hit, ...]
+    slow: frozenset[Term] = frozenset()
+
+
+def find_terms(
+    passages: Sequence[Passage], terms: tuple[Term, ...], glossary: frozenset[str] = frozenset()
+) -> Findings:
+    """Find the terms that the passages use, in order, the longest where they overlap.
+
+    What is quoted, mentioned, taught or told in the first person is left alone, and so are the
+    terms of the glossary (folded).
+    """
+    index = index_of(terms)
+    search = _Search(index, passages, glossary)
+    hits = [hit for number in range(len(passages)) for hit in search.in_passage(number)]
+    return Findings(tuple(hits), frozenset(search.slow))
+
+
+@dataclass(frozen=True)
+class _Entry:
+    term: Term
+    pattern: Pattern
+
+
+@dataclass(frozen=True)
+class _Group:
+    """The patterns that can begin with the same word; the bundled ones in one alternation as well."""
+
+    entries: tuple[_Entry, ...]
+    any_bundled: Pattern | None
+    has_own: bool
+
+
+@dataclass
+class Index:
+    """Terms, by the words that a match can begin with."""
+
+    terms: tuple[Term, ...]
+    slow: frozenset[Term] = frozenset()
+    """Terms left out because a pattern of theirs runs away."""
+    entries: list[_Entry] = field(default_factory=list)
+    free: list[_Entry] = field(default_factory=list)
+    """Patterns that must be looked for everywhere."""
+    known: dict[str, _Group | None] = field(default_factory=dict)
+    groups: dict[tuple[int, ...], _Group] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        slow = set()
+        for term in self.terms:
+            pairs = term.patterns()
+            if term.is_own and any(runs_away(compiled, written) for written, compiled in pairs):
+                slow.add(term)
+                continue
+            for written, compiled in pairs:
+                free = term.is_own and is_free(written, compiled)
+                (self.free if free else self.entries).append(_Entry(term, compiled))
+        self.slow = frozenset(slow)
+        bundled = [entry.pattern.pattern for entry in self.entries if not entry.term.is_own]
+        self.any_bundled = any_of(bundled)
+        self.own = any(entry.term.is_own for entry in self.entries)
+
+    def begins(self, word: str) -> _Group | None:
+        """Return the patterns that a match can begin with `word` for; None for most words."""
+        word = word[:_KEY]
+        if word not in self.known:
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
+            self.known[word] = self._group(word)
+        return self.known[word]
+
+    def _group(self, word: str) -> _Group | None:
+        bundled = can_begin(self.any_bundled, word)
+        if not bundled and not self.own:
+            return None
+        numbers = tuple(
+            n
+            for n, entry in enumerate(self.entries)
+            if (bundled or entry.term.is_own) and can_begin(entry.pattern, word)
+        )
+        if not numbers:
+            return None
+        if numbers not in self.groups:
+            entries = tuple(self.entries[n] for n in numbers)
+            sound = [entry.pattern.pattern for entry in entries if not entry.term.is_own]
+            joined = any_of(sound) if sound else None
+            self.groups[numbers] = _Group(entries, joined, len(sound) < len(entries))
+        return self.groups[numbers]
+
+
+@lru_cache(maxsize=16)
+def index_of(terms: tuple[Term, ...]) -> Index:
+    """Return the index of some terms, made once for all pages."""
+    return Index(terms)
+
+
+class _Search:
+    def __init__(self, index: Index, passages: Sequence[Passage], glossary: frozenset[str]) -> None:
+        self.index = index
+        self.passages = passages
+        self.glossary = glossary
+        self.slow: set[Term] = set()
+        self.spent: dict[Term, float] = {}
+
+    def in_passage(self, number: int) -> Iterator[Hit]:
+        passage = self.passages[number]
+        if is_silent(passage):
+            return
+        found = list(self._candidates(passage.text))
+        if not found:
+            return
+        around = Around(self.passages, number)
+        for start, end, term in _longest(found):
+            if term in self.slow or not self._counts(passage, around, term, start, end):
+                continue
+            yield Hit(term, passage, start, end)
+
+    def _candidates(self, text: str) -> Iterator[tuple[int, int, Term]]:
+        begins, known = self.index.begins, self.index.known
+        stretches: list[int] | None = None
+        for match in _WORD.finditer(text):
+            word = match[0]
+            group = known[word] if word in known else begins(word)
+            if group is None:
+                continue
+            at = match.start()
+            last = at + LONGEST
+            if not group.has_own and (
+                group.any_bundled is None or group.any_bundled.match(text, at, last) is None
+            ):
+                continue
+            if stretches is None:
+                stretches = cut(text)
+            end = min(end_of(stretches, at, len(text)), last)
+            for entry in group.entries:
+                matched = self._try(entry, text, at, end)
+                if matched is not None and matched[0] < matched[1]:
+                    yield *matched, entry.term
+        for entry in self.index.free:
+            yield from self._everywhere(entry, text, stretches or cut(text))
+
+    def _try(self, entry: _Entry, text: str, at: int, end: int) -> Stretch | None:
+        if not entry.term.is_own:
+            match = entry.pattern.match(text, at, end)
+        elif entry.term in self.slow:
+            return None
+        else:
+            try:
+                match = entry.pattern.match(text, at, end, timeout=TIME_LIMIT_S)
+            except TimeoutError:
+                self.slow.add(entry.term)
+                return None
+        return match.span() if match is not None else None
+
+    def _everywhere(self, entry: _Entry, text: str, starts: list[int]) -> Iterator[tuple[int, int, Term]]:
+        for at, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            if entry.term in self.slow:
+                return
+            try:
+                for match in entry.pattern.finditer(text, at, end, timeout=TIME_LIMIT_S):
+                    if match.end() > match.start():
+                        yield match.start(), match.end(), entry.term
+            except TimeoutError:
+                self.slow.add(entry.term)
+
+    def _counts(self, passage: Passage, around: Around, term: Term, start: int, end: int) -> bool:
+        if is_broken(passage, start, end) or self._is_excepted(around, term, start, end):
+            return False
+        if term.near and not around.has_near(term, start):
+            return False
+        if self.glossary and is_explained(self.glossary, passage.text, start, end):
+            return False
+        return not is_mentioned(passage, start, end, around.sentence(start), around.text_before(start))
+
+    def _is_excepted(self, around: Around, term: Term, start: int, end: int) -> bool:
+        try:
+            return around.is_excepted(term, start, end)
+        except TimeoutError:
+            self.slow.add(term)
+            return True
+
+
+def _longest(found: list[tuple[int, int, Term]]) -> Iterator[tuple[int, int, Term]]:
+    """Yield of matches that overlap the longest, of equal ones the gravest."""
+    found.sort(key=lambda hit: (hit[0] - hit[1], hit[2].severity.rank, hit[0]))
+    taken: list[Stretch] = []
+    kept = []
+    for start, end, term in found:
+        place = bisect_right(taken, (start, 1 << 60))
+        if place > 0 and taken[place - 1][1] > start:
+            continue
+        if place < len(taken) and taken[place][0] < end:
+            continue
+        taken.insert(place, (start, end))
+        kept.append((start, end, term))
+    kept.sort(key=lambda hit: hit[0])
+    yield from kept

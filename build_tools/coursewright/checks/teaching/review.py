@@ -1,0 +1,76 @@
+"""C4, C5 and what true-false items have in common: questions across modules, and a file of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from coursewright.checks.facts import Banks, ItemFacts
+from coursewright.content.validate import shorten
+from coursewright.diagnostics import Diagnostic, Label, Span
+from coursewright.model.course import Course, Module
+
+REVIEWED = 2
+"""How many earlier modules a warm-up brings back."""
+MOST_TRUE = 0.65
+FEWEST_ITEMS = 6
+
+
+def check_warm_up(course: Course, module: Module) -> Iterable[Diagnostic]:
+    """C4: a warm-up that brings back too little of what was learned before."""
+    refs = module.spec.warm_up
+    if module.place is None or refs == ("auto",):
+        return
+    earlier = _earlier_with_exercises(course, module)
+    needed = min(REVIEWED, len(earlier))
+    reviewed: set[str] = set()
+    for ref in refs if refs != ("none",) else ():
+        exercise = course.find_exercise(ref, module.lang)
+        if exercise is None or exercise.module not in earlier:
+            return  # that is a finding of its own
+        reviewed.add(exercise.module)
+    if len(reviewed) >= needed:
+        return
+    if not reviewed:
+        message = "nothing of the earlier modules comes back at the start of this one"
+    else:
+        message = f"the warm-up brings back one earlier module alone, '{shorten(min(reviewed))}'"
+    count = "two earlier modules" if needed > 1 else "the earlier module"
+    advice = f"write 'warm_up: auto', or ids of exercises from {count}"
+    yield Diagnostic("C4", message, module.place.span("warm_up"), advice)
+
+
+def _earlier_with_exercises(course: Course, module: Module) -> set[str]:
+    return {
+        one.id
+        for one in course.modules
+        if one.lang == module.lang
+        and one.number < module.number
+        and any(not exercise.homework for exercise in one.exercises)
+    }
+
+
+def check_twins(course: Course, banks: Banks) -> Iterable[Diagnostic]:
+    """C5: an item that was asked before, word for word and in the same order."""
+    seen: dict[tuple[str, str], tuple[ItemFacts, Span]] = {}
+    for bank in banks:
+        for item in bank.items:
+            # What is put in order never stands in the same one twice, whatever `shuffle` says.
+            if not item.twin or not item.is_scored or item.shuffles or item.kind == "ordering":
+                continue
+            first = seen.setdefault((bank.lang, item.twin), (item, bank.span(item)))
+            if first[0] is item:
+                continue
+            message = f"'{item.id}' asks the same as '{first[0].id}', with its parts in the same order"
+            advice = "ask it in other words, or delete 'shuffle: false' in one of the two"
+            yield Diagnostic("C5", message, bank.span(item), advice, (Label(first[1], "first here"),))
+
+
+def check_share_of_true(course: Course, banks: Banks) -> Iterable[Diagnostic]:
+    """T1: a quiz in which "true" is the better guess."""
+    for bank in banks:
+        items = [item for item in bank.items if item.is_true is not None and not item.homework]
+        right = sum(item.is_true is True for item in items)
+        if len(items) >= FEWEST_ITEMS and right > MOST_TRUE * len(items):
+            message = f"{right} of the {len(items)} statements of this quiz are true"
+            advice = "put some of them the other way round, so that 'true' is no better a guess than 'false'"
+            yield Diagnostic("T1", message, bank.span(items[0]), advice)

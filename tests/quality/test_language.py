@@ -1,0 +1,265 @@
+"""Words about people: what is found, what is left alone, and lists that authors write."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "reading"))
+
+from tiny import BARE, write_course
+
+from coursewright.checks import check_course
+from coursewright.checks.language.find import find_terms
+from coursewright.checks.language.own_list import contradictions
+from coursewright.checks.language.patterns import matches_nothing, why_not_compiled
+from coursewright.checks.language.terms import LANGUAGES, bundled_list, terms_for
+from coursewright.checks.passages import Passage, module_passages
+from coursewright.content import read_course
+from coursewright.diagnostics import Diagnostic
+from coursewright.model.course import Course, Settings
+from coursewright.model.specs import CourseSpec
+from coursewright.source.inline import plain_text
+
+CORPUS = Path(__file__).parent / "corpus"
+LINE = "\n\nCall or text 988 at any hour."
+
+
+def bare_course(lang: str = "en", region: str = "US") -> Course:
+    spec = CourseSpec.model_validate({"language": lang})
+    return Course(Settings(region=region), spec, "tiny", (), (), frozenset(), {})
+
+
+def ids_in(text: str, lang: str = "en", region: str = "US") -> list[str]:
+    passage = Passage(plain_text(text), "paragraph", lang)
+    return [hit.term.id for hit in find_terms((passage,), terms_for(bare_course(lang, region), lang)).hits]
+
+
+def find(root: Path, body: str, front: str = "", **files: str) -> list[Diagnostic]:
+    page = f"---\ntitle: One\n{front}---\n\n{body}\n"
+    changes = {"modules/01-one.md": page, **files}
+    found = check_course(*read_course(write_course(root, changes, (), BARE)))
+    return [f for f in found if f.code in ("R4", "R5", "R6", "E206", "E102") or f.code.startswith("E72")]
+
+
+def codes(findings: list[Diagnostic]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def own(terms: str) -> dict[str, str]:
+    return {"course/language.yml": terms}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_bundled_list_passes_its_own_check(lang: str) -> None:
+    for term in bundled_list(lang).terms:
+        for pattern in (*term.match, *term.unless, *term.near):
+            assert not why_not_compiled(pattern), term.id
+        assert not any(matches_nothing(pattern) for pattern in term.match), term.id
+        assert set(term.sources) <= set(bundled_list(lang).sources), term.id
+        assert term.preferred, term.id
+    assert contradictions(terms_for(bare_course(lang), lang)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Addicts waited outside.", ["addict"]),
+        ("A recovering addict spoke.", ["former-addict"]),
+        ("Offer alcoholic and non-alcoholic drinks.", []),
+        ("Alcoholics Anonymous meets here; alcoholic beverages do not.", []),
+        ("the\n  homeless", ["the-homeless"]),
+        ("Health Care for the Homeless runs it.", []),
+        ("She’s bipolar.", ["is-bipolar"]),
+        ("She's bipolar.", ["is-bipolar"]),
+        ("MAT helps; yoga mats do too.", ["mat"]),
+        ("emotionally **disturbed** pupils", ["emotionally-disturbed"]),
+        ("the `list` homeless", []),
+        ("An asylum seeker arrived.", []),
+        ("It felt vulnerable to speak.", []),
+        ("She enabled JavaScript in an enabling environment.", []),
+        ("A committed suicide prevention team.", []),
+        ("Naloxone reverses an overdose. She overdosed on heroin and lived.", []),
+        ("She wanted to die. She overdosed on pills.", ["suicide-method"]),
+        ("Jobs for the Substance Abuse and Mental Health Services Administration.", []),
+    ],
+)
+def test_a_term_is_found_where_it_is_used(text: str, expected: list[str]) -> None:
+    assert ids_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He said, "I met an addict there."',
+        "Say *person in recovery*, not *addict*.",
+        "The word addict hurts.",
+        "Avoid calling anyone an addict.",
+        "Write person who uses drugs instead of addict.",
+        "Hello, I am an addict and I am glad to be here.",
+        "She identifies as an alcoholic.",
+    ],
+)
+def test_a_word_that_is_quoted_or_named_is_left_alone(text: str) -> None:
+    assert ids_in(text) == []
+
+
+def test_a_term_of_one_region_is_silent_in_another() -> None:
+    assert ids_in("opioid substitution therapy", region="US") == ["ost"]
+    assert ids_in("opioid substitution therapy", region="GB") == []
+
+
+def test_spanish_has_a_list_and_other_languages_are_silent() -> None:
+    assert ids_in("Cometió suicidio un drogadicto.", "es") == ["cometer-suicidio", "adicto"]
+    assert ids_in("Alcohólicos Anónimos y una bebida alcohólica.", "es") == []
+    assert ids_in("addicts", "de") == []
+
+
+@pytest.mark.parametrize("name", ["faulty", "sound", "es"])
+def test_the_labelled_corpus_is_met(name: str, tmp_path: Path) -> None:
+    entries = yaml.safe_load((CORPUS / f"language-{name}.yml").read_text(encoding="utf-8"))
+    wrong, right = [], 0
+    for entry in entries:
+        lang = entry.get("lang", "en")
+        text = (
+            entry["text"] if entry["text"].startswith("---\n") else f"---\ntitle: One\n---\n\n{entry['text']}"
+        )
+        files = {"modules/01-one.md": text, "course/course.yml": f"language: {lang}\n"}
+        course, _ = read_course(write_course(tmp_path / entry["id"], files, (), BARE))
+        passages = list(module_passages(course, course.modules[0]))
+        found = [" ".join(h.words.split()) for h in find_terms(passages, terms_for(course, lang)).hits]
+        missed = list(entry.get("finds", []))
+        for words in found:
+            match = next((want for want in missed if words in want or want in words), None)
+            if match is None:
+                wrong.append((entry["id"], words))
+            else:
+                missed.remove(match)
+                right += 1
+        wrong += [(entry["id"], f"missed {words}") for words in missed]
+    assert len(wrong) <= 0.05 * max(right, 20), wrong
+
+
+def test_findings_name_the_words_the_wording_and_the_source(tmp_path: Path) -> None:
+    (finding,) = find(tmp_path, "We serve addicts here.")
+    assert finding.code == "R4"
+    assert "'addicts'" in finding.message
+    assert "person with a substance use disorder" in finding.help
+    assert "NIDA, Words Matter" in finding.help
+    assert finding.span.line == 5
+
+
+def test_first_person_quotations_and_judged_cells_are_left_alone(tmp_path: Path) -> None:
+    body = (
+        "> We serve addicts.\n\n| Avoid | Say |\n| --- | --- |\n| addict | person |\n\n"
+        '<div data-voice="first-person" markdown>\nThey saw addicts in me.\n</div>\n'
+    )
+    assert find(tmp_path, body) == []
+
+
+def test_facilitator_notes_are_read_as_well(tmp_path: Path) -> None:
+    assert codes(find(tmp_path, "/// facilitator\nAddicts may be in the room.\n///")) == ["R4"]
+
+
+def test_the_glossary_and_what_a_module_teaches_are_left_alone(tmp_path: Path) -> None:
+    glossary = {"course/glossary.yml": "Drug habit: an old word\n"}
+    assert find(tmp_path / "a", "A drug habit can be studied.", **glossary) == []
+    assert find(tmp_path / "b", "We discuss addicts.", "teaches: [addict]\n") == []
+    (finding,) = find(tmp_path / "c", "Text.", "teaches: adict\n")
+    assert finding.code == "E723"
+    assert finding.help == "did you mean 'addict'?"
+
+
+def test_an_organization_replaces_turns_off_and_drops_terms(tmp_path: Path) -> None:
+    replaced = own("terms:\n  - {id: addict, match: clients, preferred: people we serve, severity: info}\n")
+    found = find(tmp_path / "a", "Addicts are no clients.", **replaced)
+    assert [(f.code, f.message) for f in found] == [("R4", "'clients' can hurt or label people (addict)")]
+    off = own("terms:\n  - {id: addict, severity: off}\n")
+    assert find(tmp_path / "b", "Addicts came.", **off) == []
+    assert find(tmp_path / "c", "Addicts came.", **own("bundled: false\n")) == []
+    assert find(tmp_path / "d", "We offer opioid substitution.", **own("region: GB\n")) == []
+    misspelt = find(tmp_path / "e", "Text.", **own("terms:\n  - {id: adict, severity: off}\n"))
+    assert codes(misspelt) == ["E723"]
+
+
+@pytest.mark.parametrize(
+    ("terms", "code"),
+    [
+        ("- {id: one, match: 'case(s', preferred: people}", "E720"),
+        ("- {id: one, match: 'a?', preferred: people}", "E720"),
+        ("- {id: one, match: word, unless: '[', preferred: people}", "E720"),
+        ("- {id: one, match: '(?:the|a|\\w+|\\s)+ cases', preferred: people}", "E721"),
+        ("- {id: one, match: our cases, preferred: the mentally ill}", "E722"),
+        ("- {id: one, match: 'inmates?', preferred: people, severity: info}", "E722"),
+        ("- {id: one, preferred: people}", "E102"),
+        ("- {id: one, match: foo, severity: info}\n  - {id: one, match: bar}", "E206"),
+    ],
+)
+def test_a_fault_of_the_list_is_found_once(terms: str, code: str, tmp_path: Path) -> None:
+    found = find(tmp_path, "The people meet.", **own(f"terms:\n  {terms}\n"))
+    assert codes(found) == [code]
+    assert found[0].span.path == "course/language.yml"
+    assert found[0].span.line > 1
+
+
+def test_terms_that_prefer_each_other_go_round_in_a_circle(tmp_path: Path) -> None:
+    terms = (
+        "terms:\n  - {id: one, match: foos, preferred: bars, severity: info}\n"
+        "  - {id: two, match: bars, preferred: foos, severity: info}\n"
+    )
+    assert codes(find(tmp_path, "Text.", **own(terms))) == ["E722"]
+
+
+def test_a_pattern_may_look_behind(tmp_path: Path) -> None:
+    terms = own("terms:\n  - {id: one, match: '(?<=our )cases', preferred: people we serve}\n")
+    assert codes(find(tmp_path, "We met our cases, not their cases.", **terms)) == ["R4"]
+
+
+def test_safe_messaging_has_a_code_of_its_own(tmp_path: Path) -> None:
+    assert codes(find(tmp_path, f"He committed suicide.{LINE}")) == ["R5"]
+
+
+@pytest.mark.parametrize(
+    ("body", "is_found"),
+    [
+        ("A peer may hear thoughts of suicide. It may pass.", True),
+        ("Naloxone reverses an opioid overdose.", True),
+        (f"A peer may hear thoughts of suicide.{LINE}", False),
+        ("Thoughts of suicide are heard. Ring the Samaritans.", False),
+        ("Thoughts of suicide are heard.\n\n/// facilitator\nCall 988.\n///", True),
+        ('Thoughts of suicide are heard.\n\n<div class="crisis" markdown>\nWe are here.\n</div>', False),
+        ("She worked for the American Foundation for Suicide Prevention last year.", False),
+        ("It would be political suicide to do so.", False),
+        ("## References\n\n- Joiner, T. Why people die by suicide.", False),
+        ("[A page](https://example.org/suicide) to read.", False),
+    ],
+)
+def test_a_hard_subject_needs_help_beside_it(body: str, is_found: bool, tmp_path: Path) -> None:
+    assert codes(find(tmp_path, body)) == (["R6"] if is_found else [])
+
+
+def test_a_line_of_the_course_counts_as_help(tmp_path: Path) -> None:
+    crisis = (
+        "as_of: 2026-11-01\nregions:\n  - name: Here\n    lines:\n"
+        "      - {name: Night Ear, phone: '0800 123 4567', url: 'https://ear.example'}\n"
+    )
+    for number, words in enumerate(
+        ("Night Ear listens", "ring 0800-1234567", "[write](https://ear.example/now)")
+    ):
+        body = f"Thoughts of suicide are heard; {words}."
+        assert find(tmp_path / str(number), body, **{"course/crisis.yml": crisis}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["an addict and " * 20_000, "清洁" * 300_000, "the person is a " * 60_000, "overdosed on the " * 40_000],
+    ids=["hits", "another script", "no end", "near"],
+)
+def test_a_huge_paragraph_takes_little_time(text: str) -> None:
+    start = time.process_time()
+    ids_in(text)
+    assert time.process_time() - start < 8
