@@ -20,10 +20,10 @@ from coursewright.content import NotACourse
 from coursewright.diagnostics import CodeInfo, all_codes, has_counting
 from coursewright.diagnostics.printers import FORMATS
 from coursewright.kinds import all_kinds
+from coursewright.model.editions import EDITIONS
 from coursewright.model.languages import TAG
 from coursewright.scaffold import ScaffoldError, add_module, words_template, write_course
 from coursewright.schemas import SCHEMAS
-from coursewright.site.prepare import EDITIONS
 
 FOLDER = click.Path(path_type=Path)
 ENGINE = click.option(

@@ -16,10 +16,10 @@ from coursewright.content.settings import find_config, read_settings
 from coursewright.diagnostics import Diagnostic, has_counting
 from coursewright.diagnostics.printers import print_findings, summary
 from coursewright.engines.errors import EngineError
-from coursewright.engines.staging import STAGE
+from coursewright.engines.stages import STAGE
 from coursewright.engines.swap import fresh_site, leftovers, refuse_target
 from coursewright.model.course import Course
-from coursewright.site.prepare import FACILITATOR
+from coursewright.model.editions import FACILITATOR
 
 MKDOCS, ZENSICAL = "mkdocs", "zensical"
 ENGINES = (MKDOCS, ZENSICAL)

@@ -34,13 +34,13 @@ from coursewright.engines.serving import watch_folders
 from coursewright.engines.surface import BLOCKS, SUPERFENCES, block_types, extensions_for, nav_entries
 from coursewright.engines.theme_language import theme_language
 from coursewright.model.course import Course, Settings
+from coursewright.model.editions import EDITIONS, FACILITATOR, LEARNER
 from coursewright.model.fences import FENCES
 from coursewright.site import SitePlan, Slot, plan_site
 from coursewright.site.mend import mend_page
 from coursewright.site.nav import nav_without
 from coursewright.site.page_language import chrome_language
 from coursewright.site.policy import add_policy
-from coursewright.site.prepare import EDITIONS, FACILITATOR, LEARNER
 from coursewright.store import Store, store_file
 from coursewright.words import DEFAULT_LANGUAGE
 

@@ -26,18 +26,16 @@ from coursewright.diagnostics import Diagnostic
 from coursewright.engines import config_nodes as nodes
 from coursewright.engines.errors import EngineError, missing_plugin
 from coursewright.engines.source_links import page_addresses, to_source_links
+from coursewright.engines.stages import PREVIEW, STAGE
 from coursewright.engines.surface import BLOCKS, SUPERFENCES, block_types, extensions_for, nav_entries
 from coursewright.engines.theme_language import theme_language, zensical_folders
 from coursewright.model.course import Course
+from coursewright.model.editions import FACILITATOR, LEARNER
 from coursewright.model.fences import FENCES
 from coursewright.site import PagePlan, SitePlan, plan_site
 from coursewright.site.nav import nav_without
 from coursewright.site.page_language import chrome_language
-from coursewright.site.prepare import FACILITATOR, LEARNER
 
-STAGE = PurePosixPath(".coursewright/zensical")
-PREVIEW = PurePosixPath(".coursewright/zensical-preview")
-"""The preview has a folder of its own, so that a build beside it changes nothing under it."""
 SITE = "site"
 _PLUGIN = "coursewright"
 _OURS = re.compile(r'^<div class="cw-(?:head|language)".*', re.MULTILINE)

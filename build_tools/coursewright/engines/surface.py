@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from coursewright.model.editions import FACILITATOR, LEARNER
 from coursewright.site import NavItem
-from coursewright.site.prepare import FACILITATOR, LEARNER
 
 EXTENSIONS = ("admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.superfences")
 """What authors write on; added where the configuration lacks it."""

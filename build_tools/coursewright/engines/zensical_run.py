@@ -23,7 +23,8 @@ from coursewright.diagnostics.printers import print_findings, use_colour
 from coursewright.engines.errors import EngineError
 from coursewright.engines.fence import OUTSIDE, OUTSIDE_ADVICE, SLOTS_VARIABLE
 from coursewright.engines.locking import one_at_a_time
-from coursewright.engines.staging import PREVIEW, STAGE, Stage, stage_site
+from coursewright.engines.stages import PREVIEW, STAGE
+from coursewright.engines.staging import Stage, stage_site
 from coursewright.engines.watching import Watcher
 from coursewright.model.addresses import url_of
 from coursewright.model.course import Course

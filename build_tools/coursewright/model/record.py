@@ -12,7 +12,7 @@ ExerciseId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,63}$")]
 
 class _Part(BaseModel):
     # JSON has types of its own, so text is text here and a number a number.
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
 
 
 class RecordCourse(_Part):

@@ -20,6 +20,7 @@ import yaml
 from coursewright.kinds import all_kinds
 from coursewright.model.addresses import Where
 from coursewright.model.course import Course, Module, Page
+from coursewright.model.editions import LEARNER
 from coursewright.model.exercise import Exercise
 from coursewright.model.fences import EXERCISE, FENCES
 from coursewright.render.text import unwrapped
@@ -28,9 +29,6 @@ from coursewright.site.titles import RenderText, heading_of, plain_title
 from coursewright.source.facilitator import cut_facilitator
 from coursewright.source.markdown_scan import Scan, find_links, scan_text
 from coursewright.words import Words
-
-LEARNER, FACILITATOR = "learner", "facilitator"
-EDITIONS = (LEARNER, FACILITATOR)
 
 
 @dataclass(frozen=True)

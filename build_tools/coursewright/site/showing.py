@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from coursewright.checks.media import find_faults
 from coursewright.model.course import Page
+from coursewright.model.editions import LEARNER
 from coursewright.model.fences import EXERCISE, FENCES, FRAMEWORK, MEDIA
 from coursewright.render import Renderer
-from coursewright.site.prepare import LEARNER
 from coursewright.site.slots import ANSWERS, Slot, find_framework, find_media
 from coursewright.source.facilitator import cut_facilitator
 from coursewright.source.markdown_mask import blank_parts, find_comments

@@ -1,7 +1,8 @@
 """Find terms in passages, by word and by context.
 
-Most words of a text begin no term, and a pattern can tell: matched in part against one word, it
-says whether more text could make it match. Each distinct word is asked about once.
+Most words of a text begin no term. The letters of a bundled pattern tell for which words that is so,
+without compiling it; any other pattern, matched in part against one word, says whether more
+text could make it match. Each distinct word is asked about once.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -19,7 +20,9 @@ from coursewright.checks.language.patterns import (
     TIME_LIMIT_S,
     Pattern,
     any_of,
+    beginnings,
     can_begin,
+    compile_match,
     is_free,
     runs_away,
 )
@@ -71,19 +74,40 @@ def find_terms(
     return Findings(tuple(hits), frozenset(search.slow))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Entry:
     term: Term
-    pattern: Pattern
+    written: str
+
+    @cached_property
+    def pattern(self) -> Pattern:
+        """The pattern, compiled when a word first asks for it: that takes longer than most matching."""
+        return compile_match(self.written, case=self.term.case)
 
 
-@dataclass(frozen=True)
+_OFTEN = 100
+"""From so many tries on, an alternation of all patterns of a group pays for itself."""
+
+
 class _Group:
-    """The patterns that can begin with the same word; the bundled ones in one alternation as well."""
+    """The patterns that can begin with the same word."""
 
-    entries: tuple[_Entry, ...]
-    any_bundled: Pattern | None
-    has_own: bool
+    def __init__(self, entries: tuple[_Entry, ...]) -> None:
+        self.entries = entries
+        self._bundled = [entry for entry in entries if not entry.term.is_own]
+        self._any: Pattern | None = None
+        self._tries = 0
+
+    def can_match(self, text: str, at: int, end: int) -> bool:
+        """Tell whether one of them may match at a place; False is certain."""
+        if len(self._bundled) < len(self.entries):
+            return True
+        if self._any is None:
+            self._tries += 1
+            if self._tries < _OFTEN or len(self._bundled) == 1:
+                return True
+            self._any = any_of([entry.pattern.pattern for entry in self._bundled])
+        return self._any.match(text, at, end) is not None
 
 
 @dataclass
@@ -93,26 +117,32 @@ class Index:
     terms: tuple[Term, ...]
     slow: frozenset[Term] = frozenset()
     """Terms left out because a pattern of theirs runs away."""
-    entries: list[_Entry] = field(default_factory=list)
+    own: list[_Entry] = field(default_factory=list)
     free: list[_Entry] = field(default_factory=list)
     """Patterns that must be looked for everywhere."""
+    by_letter: dict[str, list[tuple[str, _Entry]]] = field(default_factory=dict)
+    """Bundled patterns by the letters that a match can begin with, under the first of them."""
     known: dict[str, _Group | None] = field(default_factory=dict)
-    groups: dict[tuple[int, ...], _Group] = field(default_factory=dict)
+    groups: dict[tuple[_Entry, ...], _Group] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         slow = set()
         for term in self.terms:
+            if not term.is_own:
+                for written in term.match:
+                    self._add_bundled(_Entry(term, written))
+                continue
             pairs = term.patterns()
-            if term.is_own and any(runs_away(compiled, written) for written, compiled in pairs):
+            if any(runs_away(compiled, written) for written, compiled in pairs):
                 slow.add(term)
                 continue
             for written, compiled in pairs:
-                free = term.is_own and is_free(written, compiled)
-                (self.free if free else self.entries).append(_Entry(term, compiled))
+                (self.free if is_free(written, compiled) else self.own).append(_Entry(term, written))
         self.slow = frozenset(slow)
-        bundled = [entry.pattern.pattern for entry in self.entries if not entry.term.is_own]
-        self.any_bundled = any_of(bundled)
-        self.own = any(entry.term.is_own for entry in self.entries)
+
+    def _add_bundled(self, entry: _Entry) -> None:
+        for letters in beginnings(entry.written):
+            self.by_letter.setdefault(letters[0], []).append((letters, entry))
 
     def begins(self, word: str) -> _Group | None:
         """Return the patterns that a match can begin with `word` for; None for most words."""
@@ -124,22 +154,18 @@ class Index:
         return self.known[word]
 
     def _group(self, word: str) -> _Group | None:
-        bundled = can_begin(self.any_bundled, word)
-        if not bundled and not self.own:
-            return None
-        numbers = tuple(
-            n
-            for n, entry in enumerate(self.entries)
-            if (bundled or entry.term.is_own) and can_begin(entry.pattern, word)
+        folded = word.casefold()
+        likely = dict.fromkeys(
+            entry
+            for letters, entry in self.by_letter.get(folded[:1], ())
+            if folded.startswith(letters) or letters.startswith(folded)
         )
-        if not numbers:
+        entries = tuple(entry for entry in (*likely, *self.own) if can_begin(entry.pattern, word))
+        if not entries:
             return None
-        if numbers not in self.groups:
-            entries = tuple(self.entries[n] for n in numbers)
-            sound = [entry.pattern.pattern for entry in entries if not entry.term.is_own]
-            joined = any_of(sound) if sound else None
-            self.groups[numbers] = _Group(entries, joined, len(sound) < len(entries))
-        return self.groups[numbers]
+        if entries not in self.groups:
+            self.groups[entries] = _Group(entries)
+        return self.groups[entries]
 
 
 @lru_cache(maxsize=16)
@@ -179,9 +205,7 @@ class _Search:
                 continue
             at = match.start()
             last = at + LONGEST
-            if not group.has_own and (
-                group.any_bundled is None or group.any_bundled.match(text, at, last) is None
-            ):
+            if not group.can_match(text, at, last):
                 continue
             if stretches is None:
                 stretches = cut(text)

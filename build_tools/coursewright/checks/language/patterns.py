@@ -92,6 +92,29 @@ def can_begin(compiled: Pattern, word: str) -> bool:
         return True
 
 
+_LETTERS = re.compile(r"\\.|\[[^\]]*\]|\(\?[^:=!]*[:=!]|\{[^}]*\}|[^\W\d_]+[?*{]?|.", re.DOTALL)
+
+
+def beginnings(pattern: str) -> frozenset[str]:
+    """Return runs of letters, folded, of which a match begins with one, or with part of one.
+
+    For bundled patterns, which begin with letters: every run that stands in one counts, so that
+    no alternative is missed. A letter that may be absent ends the run before it.
+    """
+    found: set[str] = set()
+    for piece in _LETTERS.findall(pattern):
+        if piece[0] == "[":
+            found.update(letter.casefold() for letter in piece if letter.isalpha())
+        elif piece[0].isalpha():
+            run = piece.casefold()
+            if run[-1] in "?*{":
+                found.add(run[-2])
+                run = run[:-2]
+            if run:
+                found.add(run)
+    return frozenset(found)
+
+
 def any_of(patterns: list[str]) -> Pattern:
     """Return a pattern that finds what any of them finds, letter case aside."""
     return _compile("|".join(patterns) or "(?!)", case=False)

@@ -1,0 +1,4 @@
+"""The editions of a course's site."""
+
+LEARNER, FACILITATOR = "learner", "facilitator"
+EDITIONS = (LEARNER, FACILITATOR)
