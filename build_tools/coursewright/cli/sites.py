@@ -9,11 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from coursewright.checks import stop_a_build
 from coursewright.cli.findings import read_and_check
 from coursewright.cli.terminal import Refusal, progress_bar, say
 from coursewright.content import NotACourse
 from coursewright.content.settings import find_config, read_settings
-from coursewright.diagnostics import Diagnostic, has_counting
+from coursewright.diagnostics import Diagnostic
 from coursewright.diagnostics.printers import print_findings, summary
 from coursewright.engines.errors import EngineError
 from coursewright.engines.stages import STAGE
@@ -59,7 +60,7 @@ def build_course(
     """Check and build; findings are printed, and those that count end the run before anything is written."""
     course, findings = read_and_check(root)
     print_findings(findings, "full")
-    if has_counting(findings, strict=strict):
+    if stop_a_build(findings, strict=strict):
         raise Refusal(f"{summary(findings)}; the last good site is left as it was", 1)
     if findings:
         say(summary(findings))

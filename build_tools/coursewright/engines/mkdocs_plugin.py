@@ -24,9 +24,9 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 
-from coursewright.checks import check_course
+from coursewright.checks import check_course, stop_a_build
 from coursewright.content import NotACourse, read_course
-from coursewright.diagnostics import Diagnostic, has_counting
+from coursewright.diagnostics import Diagnostic
 from coursewright.diagnostics.printers import print_findings
 from coursewright.engines.fence import OUTSIDE, OUTSIDE_ADVICE, accept_slot, make_formatter
 from coursewright.engines.raw_html import to_addresses
@@ -148,7 +148,7 @@ class CoursewrightPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         found = check_course(course, findings, store)
         self._findings = found
         print_findings(found, "full")
-        if not self.is_serving and has_counting(found, strict=bool(config.strict)):
+        if not self.is_serving and stop_a_build(found, strict=bool(config.strict)):
             raise Abort("the course has findings; the last good site is left as it was")
         return course
 
