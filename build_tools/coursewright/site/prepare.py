@@ -24,6 +24,7 @@ from coursewright.model.editions import LEARNER
 from coursewright.model.exercise import Exercise
 from coursewright.model.fences import EXERCISE, FENCES
 from coursewright.render.text import unwrapped
+from coursewright.site.help_lines import help_block
 from coursewright.site.slots import ANSWERS, Slot, add_slot, fence, with_loads
 from coursewright.site.titles import RenderText, heading_of, plain_title
 from coursewright.source.facilitator import cut_facilitator
@@ -53,6 +54,8 @@ def prepare_page(course: Course, page: Page, edition: str, render_text: RenderTe
     if module is not None:
         body = _append_unplaced(course, module, body, slots)
         body = _insert_head(module, page, body, course.words_for(page.lang), render_text)
+    if help_lines := help_block(course, course.words_for(page.lang)):
+        body = f"{body.rstrip()}\n\n{help_lines}\n"
     meta = dict(page.meta)
     if module is not None:
         meta["title"] = plain_title(module.title, page.path, page.uri, render_text)
