@@ -49,6 +49,7 @@ chromium: $(STAMPS)/test
 
 bench: $(STAMPS)/test chromium ## print measures on generated courses; asserts nothing
 	@$(PY) -m tests.bench
+	@$(PY) -m tests.bench.check
 	@$(PY) -m tests.bench.weight
 	@COURSEWRIGHT_CHROMIUM="$$(cat $(VENV)/chromium-path)" $(PY) -m tests.bench.browser
 

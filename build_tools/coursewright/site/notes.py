@@ -16,6 +16,7 @@ _STYLE = Markup(
     ".cw-notes{position:fixed;z-index:3;inset-block-end:0;inset-inline-end:0;max-width:min(32rem,100vw);"
     "max-height:60vh;overflow:auto;margin:0;padding:0;border:2px solid #b35900;background:#fff;color:#222;"
     "font:15px/1.4 system-ui,sans-serif;overflow-wrap:anywhere}"
+    ".md-typeset .cw-notes details{margin:0;border:0;box-shadow:none}"
     ".cw-notes summary{padding:.5rem .8rem;cursor:pointer;font-weight:700;list-style:revert}"
     ".cw-notes ul{margin:0;padding:0 .8rem .8rem;list-style:none}.cw-notes li{margin:.6rem 0 0;padding:0}"
     ".cw-notes code{background:none;color:inherit;font:inherit;font-weight:700}"
