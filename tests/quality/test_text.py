@@ -445,6 +445,23 @@ def test_homework_about_clients_says_to_leave_out_who_they_are(
 
 
 @pytest.mark.parametrize(
+    ("prompts", "count"),
+    [
+        (("Tell of a client. Leave out names.", "Tell of a service user."), 1),
+        (("Tell of a client. Leave out names.", "Tell of a service user. Leave out names."), 0),
+        (("In all homework, leave out names. Tell of a client.", "Tell of a service user."), 0),
+        (("Write without names this week.", "Tell of a service user."), 0),
+        (("Tell of a client.", "Write without names this week."), 1),
+    ],
+)
+def test_a_line_within_one_prompt_does_not_cover_the_next(
+    tmp_path: Path, prompts: tuple[str, ...], count: int
+) -> None:
+    quiz = "homework:\n" + "".join(f"  - {{id: h{n}, prompt: '{p}'}}\n" for n, p in enumerate(prompts))
+    assert len(found(tmp_path, "P6", quiz=quiz)) == count
+
+
+@pytest.mark.parametrize(
     "piece",
     [
         "A", "AB ", "as of ", "![", "![](", "[here](", "[here] ", "<a href=", "1,000", "one in ",

@@ -47,6 +47,8 @@ _BOTH = re.compile(
     rf"(?: are {_RIGHT})?|both are {_RIGHT}"
     r"|ambas (?:respuestas|opciones|son correctas|anteriores)|ambos (?:anteriores|son correctos)"
 )
+_BARE = frozenset(("both", "neither", "both of them", "neither of them", "neither one", "ambos", "ambas"))
+"""Beside two options, these mean the two."""
 _LETTERS = r"(?:[a-h]|[1-9]|i{1,3}|iv)"
 _COMBINED = re.compile(
     rf"(?P<said>both|either|neither|only|tanto|ni|all of)? ?(?:{_NOUN}|opciones|respuestas)? ?"
@@ -83,6 +85,7 @@ def find_other_references(texts: Sequence[str]) -> list[int]:
         return []
     found = {*_find(texts, _NONE, "none"), *_find(texts, _BOTH, "")}
     folded = [_fold(text) for text in texts]
+    found |= {n for n, text in enumerate(folded) if text in _BARE and _stand_beside_two(folded)}
     combined = {n: match for n, text in enumerate(folded) if (match := _COMBINED.fullmatch(text))}
     plain = len(texts) - len(combined) - len(found)
     for n, match in combined.items():
@@ -91,6 +94,10 @@ def find_other_references(texts: Sequence[str]) -> list[int]:
         if plain >= 2 and all(place <= len(texts) for place in places):
             found.add(n)
     return sorted(found)
+
+
+def _stand_beside_two(folded: Sequence[str]) -> bool:
+    return sum(text not in _BARE for text in folded) == 2
 
 
 def _place(part: str) -> int:

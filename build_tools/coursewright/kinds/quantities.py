@@ -76,9 +76,21 @@ _AMOUNT = re.compile(
     r"(?P<plus>\+)? *-?(?P<unit>[%°€$£]? *(?:[^\W\d_]+\.?(?: +[^\W\d_]+)*)?(?:/[^\W\d_]+)?)"
 )
 _OFTEN = re.compile(
-    rf"(?:(?P<below>{_BELOW}) *|(?P<above>{_ABOVE}) *)?(?P<count>once|twice|{_ONE} times?)"
-    r" (?:an?|per|each|every) (?P<unit>hour|day|week|month|year)"
+    rf"(?:(?P<below>{_BELOW}) *|(?P<above>{_ABOVE}) *)?"
+    rf"(?:(?:(?P<count>once|twice|{_ONE} times?) (?:an?|per|each|every)|every|each)"
+    rf" (?:(?P<step>other|{_ONE}) )?(?P<unit>minute|hour|day|week|month|year)s?"
+    rf"|(?:(?P<times>once|twice|{_ONE} times?) )?(?P<ly>hourly|daily|weekly|monthly|yearly|annually))"
 )
+_LY = {
+    "hourly": "hour",
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+    "annually": "year",
+}
+_SYMBOL = re.compile(r"(?P<name>[^\W\d_]{1,2}) ?(?:= ?(?=[-−+.\d])|(?=[<>≤≥]))")
+"""*r = .45*, *p < .05*."""
 _OPEN_END = re.compile(
     r" (?:and|or|y|o) (?P<word>over|above|older|more|up|later|under|below|less|fewer|younger|más|menos)$"
 )
@@ -91,11 +103,14 @@ _LINES = frozenset(
 
 def read_quantity(text: str) -> Quantity | None:
     """Return the amount that a text is as a whole; None where it says anything else."""
-    text = " ".join(text.casefold().strip(" .*_`").split())
+    text = " ".join(text.casefold().strip(" *_`").rstrip(" .").split())
     if not text or len(text) > _LONGEST or not (any(map(str.isdigit, text)) or text.split()[0] in _LEADS):
         return None
     if often := _OFTEN.fullmatch(text):
         return _frequency(often)
+    symbol = _SYMBOL.match(text)
+    if symbol:
+        text = text[symbol.end() :]
     open_end = _OPEN_END.search(text)
     match = _AMOUNT.fullmatch(text[: open_end.start()] if open_end else text)
     if match is None:
@@ -115,6 +130,8 @@ def read_quantity(text: str) -> Quantity | None:
     unit = "%" if unit in ("percent", "per cent", "por ciento") else unit
     if unit in _SECONDS:
         low, high, unit = low * _SECONDS[unit], high * _SECONDS[unit], "time"
+    if symbol:
+        unit = f"{symbol['name']} = {unit}"
     side = -1 if match["below"] else 1 if match["above"] or match["plus"] else 0
     if open_end:
         side = 1 if open_end["word"] in _UPWARD else -1
@@ -126,6 +143,9 @@ _LEADS = frozenset(
     (
         "once",
         "twice",
+        "every",
+        "each",
+        *_LY,
         *_WORDS,
         *(word for part in (_BELOW, _ABOVE, _ABOUT) for word in (p.split()[0] for p in part.split("|"))),
     )
@@ -133,10 +153,12 @@ _LEADS = frozenset(
 
 
 def _frequency(match: re.Match[str]) -> Quantity | None:
-    count = {"once": 1.0, "twice": 2.0}.get(match["count"]) or _number(match["count"].split()[0])
-    if count is None:
+    said = match["count"] or match["times"] or "once"
+    count = {"once": 1.0, "twice": 2.0}.get(said) or _number(said.split()[0])
+    step = {"other": 2.0}.get(match["step"]) or _number(match["step"] or "one")
+    if count is None or not step:
         return None
-    a_year = count * _SECONDS["year"] / _SECONDS[match["unit"]]
+    a_year = count / step * _SECONDS["year"] / _SECONDS[match["unit"] or _LY[match["ly"]]]
     side = -1 if match["below"] else 1 if match["above"] else 0
     closed = not side or (match["below"] or match["above"]) in _CLOSED
     return Quantity(a_year, a_year, "times a year", side, closed)

@@ -38,6 +38,7 @@ _MARKUP = re.compile(
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\](?P<target>\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
 _RUNS = re.compile(r"\*{1,3}|_{1,3}")
 _QUOTES = re.compile("[\"“”„«»‹›]|(?<!\\w)[‘‚'](?=\\w)|(?<=[\\w.,!?…;:])['’](?!\\w)")
+_MARKS = "\"“”„«»‹›‘’'‚"
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘’", "'": "'’"}
 _LONGEST_QUOTE = 2000
 _SPACES = re.compile(r"[\n\t\r\u00a0\u2028\u2029\u0085]")
@@ -53,7 +54,8 @@ def plain_text(markdown: str) -> Plain:
     emphasised: list[Stretch] = []
     if "*" in text or "_" in text:
         text = _without_emphasis(text, emphasised)
-    quoted = tuple(_find_quoted(text)) if _QUOTES.search(text) else ()
+    # Most texts have no mark at all, and an apostrophe is told from a mark only by what is around it.
+    quoted = tuple(_find_quoted(text)) if any(mark in text for mark in _MARKS) else ()
     return Plain(text, quoted, tuple(emphasised))
 
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from coursewright.checks.items.item import MOST_COMPARED, WORD, Item
-from coursewright.checks.items.number import asked_number, number_of
+from coursewright.checks.items.number import asked_number, asks_for_several, is_singular, number_of
 from coursewright.content.validate import shorten
 from coursewright.diagnostics import Diagnostic, Label
 from coursewright.kinds.quantities import words_in
 
 _LEAST_LETTERS = 5
 _LONGEST_STEM = 3000
+_ROOT = 6
+"""Words that begin with the same six letters are of one family."""
 _COMMON = frozenset(
     words_in(
         "about above according action actions additional after again against allow along already also"
@@ -53,7 +55,7 @@ def check_clang(item: Item) -> Iterator[Diagnostic]:
     """M9: a content word of the stem that stands in the key and in no distractor.
 
     A distractor that echoes another word of the stem takes the cue away: then a guesser who
-    looks for echoes finds several.
+    looks for echoes finds several. A word of which a distractor has a cousin does not count.
     """
     if item.lang not in ("en", "es") or len(item.keys) != 1 or len(item.raw) > MOST_COMPARED:
         return
@@ -65,6 +67,8 @@ def check_clang(item: Item) -> Iterator[Diagnostic]:
     shared = told & _content(item.words[key])
     if not shared or any(told & _content(item.words[n]) for n in item.distractors):
         return
+    others = {_fold_word(word) for n in item.distractors for word in item.words[n]}
+    shared -= {word for word in shared if any(_are_kin(word, other) for other in others)}
     for match in WORD.finditer(stem):
         folded = _fold_word(match[0].casefold())
         if folded in shared and not _is_name(stem, match, item.texts[key]):
@@ -79,6 +83,13 @@ def _is_name(stem: str, match: re.Match[str], key: str) -> bool:
     """Tell whether a word belongs to a name that the key does not hold: United *States*, a *state*."""
     before = stem[: match.start()].rstrip(' "“*(¿')
     return match[0][0].isupper() and before[-1:] not in ("", ".", "?", "!", ":") and match[0] not in key
+
+
+def _are_kin(one: str, two: str) -> bool:
+    """Tell whether two words are of one family: *technology* and *technological*."""
+    if min(len(one), len(two)) < _LEAST_LETTERS:
+        return False
+    return one in two or two in one or (len(one) >= _ROOT and one[:_ROOT] == two[:_ROOT])
 
 
 def _content(words: list[str]) -> set[str]:
@@ -102,8 +113,8 @@ def _as_written(text: str, folded: str) -> str:
     return next((w for w in WORD.findall(text) if _fold_word(w.casefold()) == folded), folded)
 
 
-_ARTICLE = re.compile(r"\b(?P<article>an?)[ *]*(?:[▁:]|…|\.{3}|$)", re.IGNORECASE)
-"""In front of a blank, or at the end."""
+_ARTICLE = re.compile(r"(?<![/(])(?<!\bor )\b(?P<article>an?)[ *]*(?:[▁:]|…|\.{3}|$)", re.IGNORECASE)
+"""In front of a blank, or at the end; *a/an* leaves it open."""
 _CONSONANT_SOUND = re.compile(
     r"(?:uni(?:que|t|v|f|on|corn|lat)|us(?:e|ua|er)|eu|one(?!\w)|once|ubiq|uten|ute|ura)|[b-df-gj-np-tv-xz]"
     r"|h(?!our|onest|onou?r|eir)|[1-79](?!1(?!\d)|8(?!\d))",
@@ -134,23 +145,35 @@ def check_article(item: Item) -> Iterator[Diagnostic]:
     yield Diagnostic("M10", message, item.stem_span(*found.span("article")), advice, (label,))
 
 
+_FITS = "word the stem so that each option completes it"
+
+
 def check_number(item: Item) -> Iterator[Diagnostic]:
     """M10: *are* or *is a* at the end of the stem that fits the key and not every distractor."""
-    if item.lang != "en" or not item.has_one_key or not (asked := asked_number(item.stem.text)):
+    if item.lang != "en" or not item.has_one_key:
         return
     numbers = [number_of(text) for text in item.texts]
-    key = numbers[item.keys[0]]
+    key = item.keys[0]
+    if (
+        numbers[key] == "several"
+        and asks_for_several(item.stem.text)
+        and all(is_singular(item.texts[n]) for n in item.distractors)
+    ):
+        message = f"the stem asks for several things, and only '{shorten(item.texts[key])}' names them"
+        yield Diagnostic("M10", message, item.option_span(key), _FITS)
+        return
+    if not (asked := asked_number(item.stem.text)):
+        return
     misfit = "one" if asked == "several" else "several"
     # The key has to be of the number that is asked for: a bare noun in the singular shows none.
-    if key != ("" if asked == "bare" else asked):
+    if numbers[key] != ("" if asked == "bare" else asked):
         return
     wrong = [n for n in item.distractors if numbers[n] == misfit]
     if wrong:
         n = wrong[0]
         wanted = "several things" if asked == "several" else "one thing"
         message = f"the stem asks for {wanted}, and '{shorten(item.texts[n])}' does not go with it"
-        advice = "word the stem so that each option completes it"
-        yield Diagnostic("M10", message, item.option_span(n), advice)
+        yield Diagnostic("M10", message, item.option_span(n), _FITS)
 
 
 def _ends_there(stem: str, match: re.Match[str]) -> bool:

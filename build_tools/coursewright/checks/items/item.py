@@ -21,10 +21,11 @@ MOST_COMPARED = 12
 _LONGEST_OPTION = 2000
 
 BLANK = re.compile(
-    r"(?<![^\W_])(?<!_)_{2,}(?!\w)|(?:\\_){2,}|(?:_ ){2,}_|(?:\. ){3,}"
+    r"(?<![^\W_])(?<!_)_{2,}(?!\w)|(?<!_)_{4,}(?!\w)|(?:\\_){2,}|(?:_ ){2,}_|(?:\. ){3,}"
     r"|\.{3,}|…|\[ *\]|\( *\)|\[blank\]|\(blank\)|▁+"
 )
-_LINE = re.compile(r"(?:_ ){2,}_|(?<![^\W_])(?<!_)_{2,}(?!\w)|(?:\\_){2,}")
+_LINE = re.compile(r"(?:_ ){2,}_|(?<![^\W_])(?<!_)_{2,}(?!\w)|(?<!_)_{4,}(?!\w)|(?:\\_){2,}")
+"""Four and more are a blank after a word as well; up to three may close an emphasis."""
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 

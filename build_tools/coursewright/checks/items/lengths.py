@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import NormalDist
 
@@ -28,6 +29,9 @@ UNEVEN_BY = 45
 """Names differ in length by thirty characters and more without being uneven to the eye."""
 STANDS_OUT = 2
 STANDS_OUT_BY = 30
+FAR_APART = 8
+LONG = 100
+"""A sentence of a hundred characters beside a word or two stands out even where another is as long."""
 
 
 def chance_of(observed: int, options: Sequence[int]) -> float:
@@ -105,20 +109,14 @@ def check_longest_key(item: Item) -> Iterator[Diagnostic]:
 def check_even_lengths(item: Item) -> Iterator[Diagnostic]:
     """M14: one option that is far longer, or far shorter, than each of the others.
 
-    The longest has more than three times the characters of the shortest, by a margin that one
-    sees. Where lengths rise step by step, or in pairs, no option stands out.
+    An option that is mostly a name is as long as the name is, and stands out by nothing it says.
     """
     lengths = [len(text) for text in item.texts]
-    (shortest, *_), (*_, longest) = (ranked := sorted(lengths)), ranked
-    if not shortest or longest <= UNEVEN * shortest or longest - shortest < UNEVEN_BY:
+    found = _find_uneven(lengths)
+    if found is None or refers_to_others(item.texts):
         return
-    if longest >= STANDS_OUT * ranked[-2] and longest - ranked[-2] >= STANDS_OUT_BY:
-        odd, other = lengths.index(longest), f"the next has {ranked[-2]}"
-    elif ranked[1] > UNEVEN * shortest and len(ranked) > 2 and ranked[1] - shortest >= STANDS_OUT_BY:
-        odd, other = lengths.index(shortest), f"the next has {ranked[1]}"
-    else:
-        return
-    if refers_to_others(item.texts):
+    odd, other = found
+    if (again := _find_uneven([_length_of(text) for text in item.texts])) is None or again[0] != odd:
         return
     message = (
         f"the option '{shorten(item.texts[odd])}' stands out by its length"
@@ -126,3 +124,37 @@ def check_even_lengths(item: Item) -> Iterator[Diagnostic]:
     )
     advice = "bring the options nearer to one another: what explains an option belongs in its feedback"
     yield Diagnostic("M14", message, item.option_span(odd), advice)
+
+
+def _find_uneven(lengths: Sequence[int]) -> tuple[int, str] | None:
+    """Return which length stands out, and what it is to be compared with.
+
+    The longest has more than three times the characters of the shortest, by a margin that one
+    sees. Where lengths rise step by step, or in pairs, none stands out.
+    """
+    ranked = sorted(lengths)
+    shortest, longest = ranked[0], ranked[-1]
+    if not shortest or longest <= UNEVEN * shortest or longest - shortest < UNEVEN_BY:
+        return None
+    if longest >= STANDS_OUT * ranked[-2] and longest - ranked[-2] >= STANDS_OUT_BY:
+        return lengths.index(longest), f"the next has {ranked[-2]}"
+    if ranked[1] > UNEVEN * shortest and len(ranked) > 2 and ranked[1] - shortest >= STANDS_OUT_BY:
+        return lengths.index(shortest), f"the next has {ranked[1]}"
+    if longest >= LONG and longest >= FAR_APART * shortest:
+        return lengths.index(longest), f"the shortest has {shortest}"
+    return None
+
+
+_NAME = re.compile(
+    r"(?<![\w.’'-])(?!(?:A|An|The) )[A-Z][\w.’'-]*"
+    r"(?: (?:(?:of|for|the|and|de|in|on) ){0,2}[A-Z][\w.’'-]*){1,12}"
+    r"(?: \([A-Z]\w*\))?"
+    r"|\([A-Z]{2,}\w*\)"
+)
+_SHARE_OF_NAME = 0.5
+
+
+def _length_of(text: str) -> int:
+    """Return the length of an option, without its names where they are the most of it."""
+    names = sum(match.end() - match.start() for match in _NAME.finditer(text))
+    return max(1, len(text) - names) if names > _SHARE_OF_NAME * len(text) else len(text)

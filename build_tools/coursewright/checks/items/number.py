@@ -30,6 +30,32 @@ _BEFORE_HEAD = frozenset(words_in("to of for that in with on at from by about wh
 _NO_PLURAL = re.compile(r"(?:ss|us|is|as|os|ics|news|series|species|means|lens|etes|pes|bies|'s|’s)$")
 
 
+_PARTS_ARE = re.compile(
+    rf"(?:[^.?!]{{0,80}}, )?(?:the|two|three|four) (?:[\w-]+ ){{0,2}}(?:{_PLURAL}|processes)\b"
+    r"[^.?!,;:]{0,120}\b(?:are|were) the[ *]*(?:[▁…:]+[ .]*)?$",
+    re.IGNORECASE,
+)
+_WHICH_PARTS = re.compile(
+    r"(?:^|[.,:?!] )(?:which|what) (?:two |three )?(?:principle|tool|skill|component|method|benefit)s\b",
+    re.IGNORECASE,
+)
+_MAY_BE_PLURAL = re.compile(r"(?:s|i|ae|a|people|men|children|feet|teeth|mice|police|cattle|staff|youth)$")
+
+
+def asks_for_several(stem: str) -> bool:
+    """Tell whether a stem asks for things in the plural: *The parts … are the*, *Which skills …?*."""
+    end = stem[-300:].rpartition(". ")[2].strip()
+    return (_PARTS_ARE.match(end) or _WHICH_PARTS.search(end)) is not None
+
+
+def is_singular(text: str) -> bool:
+    """Tell whether a text is one or two words of which the last is surely no plural."""
+    words = WORD.findall(text[:80].lower())
+    if not 1 <= len(words) <= 2 or "," in text:
+        return False
+    return words[0] not in ("both", "all", "none", "neither") and not _MAY_BE_PLURAL.search(words[-1])
+
+
 def asked_number(stem: str) -> str:
     """Return `several`, `one` or `bare` (one, the article is in the stem); empty where it cannot be told."""
     end = stem[-300:].rpartition(". ")[2].strip()

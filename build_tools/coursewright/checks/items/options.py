@@ -54,9 +54,9 @@ def check_count(item: Item) -> Iterator[Diagnostic]:
 
 _ABSOLUTES = {
     "en": re.compile(
-        r"(?<!\bnot )(?<!\bafter )(?<!\bat )\b(?:always|never|all(?! right)|only|none|every"
-        r"|everyone|everybody|nobody|nothing|everything|completely"
-        r"|entirely|totally|absolutely|impossible|must)\b"
+        r"(?<!\bnot )(?<!\bafter )(?<!\bat )(?<![\w‑-])(?:always|never|all(?! right)|only|none|every"
+        r"|no[ -]one|everyone|everybody|nobody|nothing|everything|completely"
+        r"|entirely|totally|absolutely|impossible|must)(?![\w‑-])"
     ),
     "es": re.compile(
         r"\b(?:siempre|nunca|jamás|tod[oa]s|sólo|solo|solamente|ningun[oa]|ningún|nadie|nada|únicamente"
@@ -121,12 +121,16 @@ def check_overlap(item: Item) -> Iterator[Diagnostic]:
 
 
 _JOINS = frozenset(words_in("and with plus as well y con también además e including"))
+_ADDS = _JOINS - frozenset(words_in("with con"))
 _NARROWS = frozenset(
     words_in(
         "on in at by for from to when where while if because that who which during through into until under"
         " between among about en por para cuando donde si porque que durante"
     )
 )
+
+_RELATES = _NARROWS | frozenset(words_in("of to with without against de del a con"))
+_MOST_BEFORE = 3
 
 
 def _adds(item: Item, part: int, whole: int) -> bool:
@@ -139,13 +143,18 @@ def _adds(item: Item, part: int, whole: int) -> bool:
         return False
     before, _, after = f" {' '.join(item.words[whole])} ".partition(f" {' '.join(item.words[part])} ")
     first, last = before.split(), after.split()
+    if len(item.words[part]) == 1 and not last and first in (["negative"], ["positive"]):
+        return True  # a kind of what the other one names
     if _CONTRASTS.intersection(first) or _CONTRASTS.intersection(last):
         return False
     if len(item.words[part]) >= 3:
         return True
     if last and not first:
         return last[0] in _JOINS or last[0] in _NARROWS
-    return not last or first[-1] in _JOINS or last[0] in _JOINS
+    # Deep inside a longer option, a word or two are only mentioned.
+    if len(first) > _MOST_BEFORE or _RELATES.intersection(first):
+        return False
+    return not last or first[-1] in _ADDS or last[0] in _ADDS
 
 
 _SPEAKS_OF_RANGES = re.compile(r"(?i)\b(?:rang(?:e|es|ed|ing)|between|from|rango|entre|desde)\b")
@@ -175,6 +184,9 @@ def check_number_order(item: Item) -> Iterator[Diagnostic]:
     if amounts is None:
         return
     ranks = [amount.rank for amount in amounts]
+    sizes = [abs(amount.low) for amount in amounts]
+    if any(amount.low < 0 for amount in amounts) and sizes in (sorted(sizes), sorted(sizes, reverse=True)):
+        return  # correlations by their strength
     rises = [n for n, (one, two) in enumerate(pairwise(ranks), 1) if one > two]
     falls = [n for n, (one, two) in enumerate(pairwise(ranks), 1) if one < two]
     if rises and falls:

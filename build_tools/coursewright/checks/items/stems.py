@@ -29,6 +29,14 @@ _INSTRUCTION = re.compile(
 )
 _ASKS_ABOUT = re.compile(r"(?i)\b(?:which|what|who|how|why|whose|cuál|qué|quién|cómo)\b[^.!?:]{1,200}:")
 """*Which theorist would agree with this: …* asks, whatever it ends with."""
+_TOPIC = re.compile(
+    r"(?i)(?:regarding|concerning|about|as for|as to|in regard to|with (?:regard|respect) to"
+    r"|on the (?:topic|subject) of|respecto (?:a|de)|acerca de|sobre|en cuanto a)\b[^,.;:?!▁…]{1,200}:$"
+)
+_ASKS_WITHIN = re.compile(
+    r"(?i)\b(?:which|what|who|how|why|when|where|is|are|was|were|can|should|does|do|qué|cuál|quién|cómo|es|son)\b"
+)
+_ARTICLE_FIRST = re.compile(r"(?i)(?:the|an?|a\(n\)|a/an|el|la|los|las|una?) +(?=[_▁\[(])")
 _OPENING = " \t\"“'*("
 _CLOSING = " \t\"”’'*)_`"
 
@@ -37,12 +45,17 @@ def check_blank_at_start(item: Item) -> Iterator[Diagnostic]:
     """M11: a stem that begins with its blank."""
     text = item.stem.text
     begin = len(text) - len(text.lstrip(_OPENING))
+    if article := _ARTICLE_FIRST.match(text, begin):
+        begin = article.end()
     if (match := BLANK.match(text, begin)) and text[match.end() :].strip():
         if match[0][0] in ".…" and text[:begin].strip(" *("):
             return  # a quotation that begins in the middle
         message = "the blank stands at the start, before anything is asked"
         advice = "turn the sentence round so that it ends with the blank, or ask a question"
         yield Diagnostic("M11", message, item.stem_span(), advice)
+
+
+_ADVICE = "end it with a question, or with a sentence that the options complete"
 
 
 def check_is_question(item: Item) -> Iterator[Diagnostic]:
@@ -61,12 +74,16 @@ def check_is_question(item: Item) -> Iterator[Diagnostic]:
             "M12", message, item.stem_span(), "write a question that could be answered without them"
         )
         return
+    bare = text.strip(_OPENING + _CLOSING)
+    if not asks and _TOPIC.match(bare) and not _ASKS_WITHIN.search(bare) and not _INSTRUCTION.search(bare):
+        message = f"the stem names a topic and asks nothing: '{shorten(bare)}'"
+        yield Diagnostic("M12", message, item.stem_span(), _ADVICE)
+        return
     if asks or not text.rstrip(_CLOSING).endswith((".", "!")):
         return
     if not any(pattern.search(text) for pattern in (BLANK, _INSTRUCTION, _ASKS_ABOUT)):
         message = f"the stem asks nothing: '…{_tail(text)}'"
-        advice = "end it with a question, or with a sentence that the options complete"
-        yield Diagnostic("M12", message, item.stem_span(), advice)
+        yield Diagnostic("M12", message, item.stem_span(), _ADVICE)
 
 
 def _tail(text: str) -> str:
@@ -110,6 +127,13 @@ _ALWAYS_A_NAME = re.compile(
     r"(?i)\bwho (?:first |originally )?(?:coined|founded|authored|pioneered|invented)\b"
     rf"|\b(?:name|names) of the {_PERSONS}\b|\bthe {_PERSONS} of\b[^?]{{0,80}} (?:named|called)\b"
 )
+_MADE_BY = re.compile(
+    r"(?i)\b(?:was|were) (?:first |originally )?(?:written|authored|coined|founded|developed|proposed"
+    r"|invented|created|discovered|published|introduced|pioneered|established|formulated|devised) by$"
+)
+_AT_END = " .:*▁…"
+_IN_BLANK = re.compile(r"(?i)\b(?:in|(?:the|in) year|en|en el año) +▁+[ .]*$")
+_A_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _SMALL = frozenset(words_in("of de von van der den la le du and y e & jr sr bin al el dr"))
 
 
@@ -119,9 +143,9 @@ def check_trivia(item: Item) -> Iterator[Diagnostic]:
     year, who = _YEAR.get(item.lang), _WHO.get(item.lang)
     if year is None or who is None:
         return
-    if year.search(text) and _are_dates(item):
+    if (year.search(text) and _are_dates(item)) or (_IN_BLANK.search(text) and _are_years(item)):
         what = "a year"
-    elif (who.search(text) and _are_names(item)) or (item.lang == "en" and _ALWAYS_A_NAME.search(text)):
+    elif _asks_for_name(item, text, who):
         what = "a name"
     else:
         return
@@ -134,6 +158,17 @@ def _are_dates(item: Item) -> bool:
     if any(any(sign.isdigit() for sign in text) for text in item.texts):
         return True
     return read_quantities(item.texts) is not None
+
+
+def _asks_for_name(item: Item, text: str, who: re.Pattern[str]) -> bool:
+    if item.lang == "en" and _ALWAYS_A_NAME.search(text):
+        return True
+    made_by = item.lang == "en" and _MADE_BY.search(text.rstrip(_AT_END))
+    return bool(made_by or who.search(text)) and _are_names(item)
+
+
+def _are_years(item: Item) -> bool:
+    return all(_A_YEAR.fullmatch(text) for text in item.texts)
 
 
 def _are_names(item: Item) -> bool:

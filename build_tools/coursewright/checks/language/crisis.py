@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from coursewright.checks.passages import Passage
 from coursewright.content.validate import shorten
@@ -62,17 +61,15 @@ _BLOCK = re.compile(
     r"|^[ \t>]*(?:!!!|\?\?\?\+?)[ \t]+(?:[\w-]+[ \t]+){0,5}crisis\b|^[ \t>]*/{3,}[ \t]*crisis\b",
     re.MULTILINE,
 )
-_NUMBER = re.compile(r"\+?\d[\d ().\-\u2011\u00a0]{1,24}\d" + _NO_COUNT)
-_NOT_DIGITS = re.compile(r"\D+")
 
 
 def check_help(course: Course, page: Page, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """R6: once a page, at the first words that need help beside them."""
     topics = _TOPICS.get(page.lang.partition("-")[0])
-    if topics is None:
-        return
+    if topics is None or isinstance(course.crisis, CrisisSpec):
+        return  # the lines of crisis.yml stand at the end of every page: see site.help_lines
     first = _first_mention(topics, passages)
-    if first is None or _has_block(page) or any(_shows_help(p, course.crisis) for p in passages):
+    if first is None or _has_block(page) or any(_shows_help(p) for p in passages):
         return
     passage, match = first
     words = shorten(match[0])
@@ -80,18 +77,20 @@ def check_help(course: Course, page: Page, passages: Sequence[Passage]) -> Itera
         "R6",
         f"the page speaks of '{words}' and does not say where to find help",
         passage.span(match.start(), match.end()),
-        "name a help line from course/crisis.yml, such as 988, where learners read it",
+        "write course/crisis.yml, whose lines stand on every page, or name a help line here, such as 988",
     )
 
 
 def _first_mention(
     topics: re.Pattern[str], passages: Sequence[Passage]
 ) -> tuple[Passage, re.Match[str]] | None:
-    for passage in passages:
+    whole = "\n".join([passage.text for passage in passages]).lower()
+    signs = [sign for sign in _SIGNS if sign in whole]
+    for passage in passages if signs else ():
         if passage.reference or passage.facilitator:
             continue
         folded = passage.text.lower()
-        if not any(sign in folded for sign in _SIGNS) or topics.search(passage.text) is None:
+        if not any(sign in folded for sign in signs) or topics.search(passage.text) is None:
             continue
         text = _blanked(passage.text, passage.role not in ("heading", "title"))
         match = topics.search(text)
@@ -121,50 +120,5 @@ def _has_block(page: Page) -> bool:
     )
 
 
-def _shows_help(passage: Passage, crisis: object) -> bool:
-    if passage.facilitator or passage.taught:
-        return False
-    text = passage.text
-    if _HELP.search(text) is not None:
-        return True
-    if not isinstance(crisis, CrisisSpec):
-        return False
-    names, numbers, urls = _lines_of(crisis.model_dump_json())
-    folded = " ".join(text.casefold().split())
-    if any(name in folded for name in names):
-        return True
-    if numbers and any(_is_among(match[0], numbers) for match in _NUMBER.finditer(text)):
-        return True
-    return bool(urls) and _leads_to(passage, urls)
-
-
-@lru_cache(maxsize=8)
-def _lines_of(crisis: str) -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]:
-    """Return the names, numbers and addresses of the course's help lines, folded."""
-    spec = CrisisSpec.model_validate_json(crisis)
-    lines = [line for region in spec.regions for line in region.lines]
-    written = [part for line in lines for part in (line.phone, line.text) if part]
-    numbers = {_digits(match[0]) for part in written for match in _NUMBER.finditer(part)}
-    urls = {_address(line.url) for line in lines if line.url}
-    return tuple(" ".join(line.name.casefold().split()) for line in lines), frozenset(numbers), tuple(urls)
-
-
-def _digits(number: str) -> str:
-    digits = _NOT_DIGITS.sub("", number)
-    return digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
-
-
-def _is_among(number: str, numbers: frozenset[str]) -> bool:
-    return _digits(number) in numbers or any(part in numbers for part in number.split())
-
-
-def _address(url: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", str(url).casefold()).rstrip("/")
-
-
-def _leads_to(passage: Passage, urls: tuple[str, ...]) -> bool:
-    if passage.block is not None and passage.page is not None:
-        raw = passage.page.source.text[passage.block.start : passage.block.end]
-    else:
-        raw = passage.node.value if passage.node is not None else ""
-    return "http" in raw and any(url in raw.casefold() for url in urls)
+def _shows_help(passage: Passage) -> bool:
+    return not (passage.facilitator or passage.taught) and _HELP.search(passage.text) is not None

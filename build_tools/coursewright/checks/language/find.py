@@ -7,6 +7,7 @@ text could make it match. Each distinct word is asked about once.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -32,9 +33,13 @@ from coursewright.checks.passages import Passage
 from coursewright.source.inline import Stretch
 
 _WORD = regex.compile(r"(?<!\w-)\b\w++")
+_ASCII_WORD = re.compile(r"(?<!\w-)\b\w+", re.ASCII)
+"""The same; the standard module is faster, but tells some signs from letters that are part of a word."""
 _KEY = 40
 """So many letters of a word tell whether a term can begin with it."""
 _MOST_KNOWN = 200_000
+_BEHIND = 4
+"""With so many characters behind a word, most places where a term might begin are ruled out for good."""
 
 
 @dataclass(frozen=True)
@@ -97,17 +102,29 @@ class _Group:
         self._bundled = [entry for entry in entries if not entry.term.is_own]
         self._any: Pattern | None = None
         self._tries = 0
+        self._known: dict[str, bool] = {}
 
-    def can_match(self, text: str, at: int, end: int) -> bool:
-        """Tell whether one of them may match at a place; False is certain."""
+    def can_match(self, text: str, at: int, word_end: int, end: int) -> bool:
+        """Tell whether one of them may match at a place where a word stands; False is certain."""
         if len(self._bundled) < len(self.entries):
             return True
         if self._any is None:
             self._tries += 1
-            if self._tries < _OFTEN or len(self._bundled) == 1:
+            if len(self._bundled) == 1:
+                self._any = self._bundled[0].pattern
+            elif self._tries < _OFTEN:
                 return True
-            self._any = any_of([entry.pattern.pattern for entry in self._bundled])
-        return self._any.match(text, at, end) is not None
+            else:
+                self._any = any_of([entry.pattern.pattern for entry in self._bundled])
+        if word_end - at > _KEY:
+            return self._any.match(text, at, end) is not None
+        start = text[at : word_end + _BEHIND]
+        known = self._known.get(start)
+        if known is None:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[start] = can_begin(self._any, start)
+        return known and self._any.match(text, at, end) is not None
 
 
 @dataclass
@@ -198,14 +215,14 @@ class _Search:
     def _candidates(self, text: str) -> Iterator[tuple[int, int, Term]]:
         begins, known = self.index.begins, self.index.known
         stretches: list[int] | None = None
-        for match in _WORD.finditer(text):
+        for match in (_ASCII_WORD if text.isascii() else _WORD).finditer(text):
             word = match[0]
             group = known[word] if word in known else begins(word)
             if group is None:
                 continue
             at = match.start()
             last = at + LONGEST
-            if not group.can_match(text, at, last):
+            if not group.can_match(text, at, match.end(), last):
                 continue
             if stretches is None:
                 stretches = cut(text)

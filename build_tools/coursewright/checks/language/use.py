@@ -31,6 +31,15 @@ _NAMED = re.compile(
     r"[ \t]*[:,]?[ \t]*(?:an? |the |or )?[\"“'‘«(]*$"
 )
 """What stands right before a word that is only mentioned."""
+_REPORTED = re.compile(
+    r"(?i)\b(?:he|she|they|who) (?:is|was|are|were) (?:\w+ )?known as(?: an?| the)?[ \t]*$"
+)
+"""What somebody was called behind their back, told without quotation marks: the author says it too."""
+_CITED = re.compile(
+    r"[^\W\d_][\w'’-]*, (?:[^\W\d_]\.[ -]?)+[^()]{0,100}"
+    r"\((?:(?:1[89]|20)\d\d[a-z]?|n\.d\.)[^()]{0,20}\)\.\s+[^.?!]*$"
+)
+"""What stands before a word in the title of a work: its author and year."""
 _SELF = re.compile(
     r"\b(?:I am|I['’]m|I was|I['’]ve been|[Mm]yself"
     r"|(?:identif(?:y|ies|ied|ying)|describe[sd]?) (?:\w+ ){0,2}as"
@@ -91,7 +100,12 @@ def is_mentioned(passage: Passage, start: int, end: int, sentence: Stretch, befo
         return True  # an option that is nothing but the word: the question is about it
     first, last = sentence
     lead = text[max(first, start - _REACH) : start]
-    if _NAMED.search(lead) is not None or _MEANT.search(text[end : min(last, end + 60)]) is not None:
+    is_named = _NAMED.search(lead) is not None and _REPORTED.search(lead) is None
+    if (
+        is_named
+        or _CITED.search(text[max(0, start - 2 * _REACH) : start]) is not None
+        or _MEANT.search(text[end : min(last, end + 60)]) is not None
+    ):
         return True
     if passage.role == "item" and before.rstrip().endswith(":") and _JUDGED.search(before[-120:]):
         return True

@@ -6,8 +6,13 @@ from coursewright.checks.rules import BankRule, CourseRule, ModuleRule, PageRule
 from coursewright.checks.teaching.coverage import check_levels, check_practice, check_verbs
 from coursewright.checks.teaching.credit import check_course_for_credit, check_module_for_credit
 from coursewright.checks.teaching.feedback import check_explanations, check_feedback, check_wrong_picks
-from coursewright.checks.teaching.kinds import check_kinds, check_two_homes
-from coursewright.checks.teaching.review import check_share_of_true, check_twins, check_warm_up
+from coursewright.checks.teaching.kinds import check_kinds
+from coursewright.checks.teaching.review import (
+    check_share_of_true,
+    check_twins,
+    check_two_homes,
+    check_warm_up,
+)
 
 PAGE_RULES: tuple[PageRule, ...] = ()
 MODULE_RULES: tuple[ModuleRule, ...] = (
@@ -20,7 +25,6 @@ MODULE_RULES: tuple[ModuleRule, ...] = (
     check_warm_up,
     check_module_for_credit,
     check_kinds,
-    check_two_homes,
 )
-BANK_RULES: tuple[BankRule, ...] = (check_twins, check_share_of_true)
+BANK_RULES: tuple[BankRule, ...] = (check_twins, check_share_of_true, check_two_homes)
 COURSE_RULES: tuple[CourseRule, ...] = (check_course_for_credit,)

@@ -39,6 +39,7 @@ _VERDICT = MappingProxyType(
         ),
     }
 )
+_MARKUP = frozenset("[<`{")
 _NAMED_PARTS = frozenset(("gaps", "nodes", "targets"))
 """Mappings whose keys are names of the author's, one of which may be ``feedback``."""
 
@@ -106,6 +107,8 @@ def check_feedback(course: Course, module: Module) -> Iterable[Diagnostic]:
         tree = exercise.place.tree
         node = tree.node_at(exercise.place.path)
         for scalar in _feedback_in(node) if node is not None else ():
+            if _says_much(scalar.value, verdict):
+                continue
             text = plain_text(scalar.value).text
             if (count := count_words(text)) < LEAST_WORDS:
                 number = f"{count} words" if count != 1 else "one word"
@@ -116,6 +119,14 @@ def check_feedback(course: Course, module: Module) -> Iterable[Diagnostic]:
                 continue
             advice = "say why: what speaks for it or against it, or what the learner can look at again"
             yield Diagnostic("F3", message, tree.span(scalar), advice)
+
+
+def _says_much(text: str, verdict: frozenset[str]) -> bool:
+    """Tell at a glance whether a text is long enough and more than a verdict; False is no answer."""
+    if not text.isascii() or not _MARKUP.isdisjoint(text):
+        return False
+    words = list(filter(str.isalpha, text.split()))
+    return len(words) >= LEAST_WORDS and not verdict.issuperset(map(str.lower, words))
 
 
 def _feedback_in(exercise: Node) -> Iterator[ScalarNode]:

@@ -33,6 +33,23 @@ _FUNCTION_WORDS = MappingProxyType(
         ),
     }
 )
+_DETERMINERS = MappingProxyType(
+    {
+        "en": word_set("all another any each every her his my one our some such their your"),
+        "es": word_set("cada algún alguna esa ese esta este mi nuestra nuestro otra otro su toda todo tu"),
+    }
+)
+"""Words that may carry meaning, but not where an article is right as well."""
+_NUMBERS = MappingProxyType(
+    {
+        "en": word_set("zero one two three four five six seven eight nine ten eleven twelve"),
+        "es": word_set("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce"),
+    }
+)
+_SMALL_NUMBER = re.compile(r"(?:[0-9]|1[0-2])")
+_IN_FIGURES = re.compile(
+    r"[$€£#.,:/+=×-]?\ufdd0(?P<n>\d+)\ufdd1[ ]?(?:%|°|[/+=×-]|[.,:]\d)|[$€£#.,:/+=×-]\ufdd0(?P<m>\d+)"
+)
 
 
 def check_gaps(exercise: Exercise, spec: Cloze, lang: str) -> Iterator[Diagnostic]:
@@ -52,9 +69,12 @@ def check_gaps(exercise: Exercise, spec: Cloze, lang: str) -> Iterator[Diagnosti
             problem = Problem("T5", message, ("text",), advice, brace=brace)
             yield problem_finding(problem, exercise.place)
     function_words = _FUNCTION_WORDS.get(lang, frozenset())
-    empty = {name for name, gap in spec.gaps.items() if _is_empty(gap, function_words)}
+    weak = _DETERMINERS.get(lang, frozenset()) | function_words
+    empty = {name for name, gap in spec.gaps.items() if _is_empty(gap, function_words, weak)}
     if len(empty) > 1 and len(empty) == len(spec.gaps):
         empty = set()  # small words set against each other are what the exercise is about
+    figures = {scanned.ids[int(match["n"] or match["m"])] for match in _IN_FIGURES.finditer(scanned.marked)}
+    numbers = _NUMBERS.get(lang, frozenset())
     for name, gap in spec.gaps.items():
         span = exercise.place.span("gaps", name, "answer" if gap.options else "accept")
         answers = _answers(gap)
@@ -67,6 +87,17 @@ def check_gaps(exercise: Exercise, spec: Cloze, lang: str) -> Iterator[Diagnosti
             message = f"the gap '{name}' accepts '{shorten(answers[0])}' and no other wording"
             advice = "add other wordings that are right, or make it a gap to choose from"
             yield Diagnostic("T5", message, span, advice, severity=Severity.INFO)
+        elif not gap.options and name not in figures and _is_single_number(answers, numbers):
+            message = f"the gap '{name}' accepts '{shorten(answers[0])}', in words or figures but not both"
+            advice = "accept both, such as [four, 4]"
+            yield Diagnostic("T5", message, span, advice, severity=Severity.INFO)
+
+
+def _is_single_number(answers: tuple[str, ...], numbers: frozenset[str]) -> bool:
+    if len(answers) != 1 or not numbers:
+        return False
+    answer = answers[0].strip().casefold()
+    return answer in numbers or _SMALL_NUMBER.fullmatch(answer) is not None
 
 
 def _is_single_wording(answers: tuple[str, ...]) -> bool:
@@ -77,8 +108,10 @@ def _answers(gap: Gap) -> tuple[str, ...]:
     return (gap.answer or "",) if gap.options else gap.accept
 
 
-def _is_empty(gap: Gap, function_words: frozenset[str]) -> bool:
+def _is_empty(gap: Gap, function_words: frozenset[str], weak: frozenset[str]) -> bool:
     """Tell whether a gap takes nothing but words that carry no meaning of their own."""
     answers = _answers(gap)
-    words = [word for text in answers for word in words_of(text)]
-    return bool(words) and not any(map(pattern_of, answers)) and function_words.issuperset(words)
+    told = [words for text in answers if (words := words_of(text))]
+    if not told or any(map(pattern_of, answers)):
+        return False
+    return any(map(function_words.issuperset, told)) and all(map(weak.issuperset, told))

@@ -1,4 +1,4 @@
-"""T1 to T7: what weakens an exercise of one kind or another."""
+"""T1 to T7, but for T4 and T6: what weakens an exercise of one kind or another."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from types import MappingProxyType
 
 from coursewright.checks.teaching.gaps import check_gaps
 from coursewright.content.validate import shorten
-from coursewright.diagnostics import Diagnostic, Label, Span
-from coursewright.kinds.categorize.model import Categorize, categories_of, items_of
+from coursewright.diagnostics import Diagnostic
 from coursewright.kinds.cloze.model import Cloze
 from coursewright.kinds.matching.model import Matching
 from coursewright.kinds.ordering.model import Ordering
-from coursewright.kinds.parts import folded
 from coursewright.kinds.rating.model import Rating
 from coursewright.kinds.true_false.model import TrueFalse
 from coursewright.model.course import Course, Module
@@ -26,18 +24,31 @@ _NUMBER = re.compile(r"[\W_]*\d[\d\W_]*")
 _WAY_OUT = MappingProxyType(
     {
         "en": re.compile(
-            r"(?:prefer|rather) not|not sure|unsure|undecided|neutral|neither|(?:do not|don['’]t) know"
+            r"(?:prefer|rather) not|undecided|neutral|neither|(?:do not|don['’]t) know"
             r"|(?:does not|doesn['’]t|do not|don['’]t) (?:apply|want)|not appl|\bn/?a\b|no opinion"
             r"|no answer|\bskip|(?:cannot|can['’]t) (?:say|tell)|hard to say|not relevant",
             re.IGNORECASE,
         ),
         "es": re.compile(
-            r"prefiero no|no estoy segur|no lo sé|no sé|no (?:se )?(?:aplica|me aplica)|no corresponde"
+            r"prefiero no|no lo sé|no sé|no (?:se )?(?:aplica|me aplica)|no corresponde"
             r"|ns/?nc|sin opinión|no contest|neutral|\bni\b|no procede|no quiero",
             re.IGNORECASE,
         ),
     }
 )
+_DOUBT = MappingProxyType(
+    {
+        "en": (
+            re.compile(r"\bnot sure\b|\bunsure\b", re.IGNORECASE),
+            re.compile(r"\b(?:un)?sure\b|\bcertain\b", re.IGNORECASE),
+        ),
+        "es": (
+            re.compile(r"\bno (?:estoy )?segur[oa]", re.IGNORECASE),
+            re.compile(r"\b(?:in)?segur[oa]", re.IGNORECASE),
+        ),
+    }
+)
+"""Labels that are a way out, unless the other labels are degrees of the same."""
 
 
 def check_kinds(course: Course, module: Module) -> Iterable[Diagnostic]:
@@ -89,32 +100,11 @@ def _check_scale(exercise: Exercise, spec: Rating, lang: str) -> Iterator[Diagno
 def _has_way_out(labels: Iterable[str], lang: str) -> bool:
     """Tell whether a label lets one stay out; where nobody can tell, it is taken for granted."""
     pattern = _WAY_OUT.get(lang)
-    return pattern is None or any(pattern.search(label[:200]) for label in labels)
-
-
-def check_two_homes(course: Course, module: Module) -> Iterable[Diagnostic]:
-    """T4: an item that belongs here in one exercise, and there in the next."""
-    seen: dict[str, dict[str, tuple[frozenset[str], Span, str]]] = {}
-    for exercise in module.exercises:
-        if not isinstance(exercise.spec, Categorize):
-            continue
-        names = categories_of(exercise.spec)
-        known = frozenset(map(folded, names.values()))
-        made = len(exercise.spec._table.cells)
-        for n, item in enumerate(items_of(exercise.spec)):
-            if len(item.rights) != 1:
-                continue
-            own = names[item.rights[0]]
-            homes = seen.setdefault(folded(item.text), {})
-            where = ("items", n - made, "text") if n >= made else ("from",)
-            span = exercise.place.span(*where)
-            for home, (others, first, name) in homes.items():
-                if home != folded(own) and (home in known or folded(own) in others):
-                    message = (
-                        f"'{shorten(item.text)}' belongs to '{shorten(own)}' here, to '{name}' elsewhere"
-                    )
-                    advice = "if both are right, add 'also:' with the other category"
-                    label = Label(first, f"it belongs to '{name}' here")
-                    yield Diagnostic("T4", message, span, advice, (label,))
-                    break
-            homes.setdefault(folded(own), (known, span, shorten(own)))
+    if pattern is None:
+        return True
+    texts = [label[:200] for label in labels]
+    doubt, degree = _DOUBT[lang]
+    doubts = sum(doubt.search(text) is not None for text in texts)
+    return any(map(pattern.search, texts)) or 0 < doubts == sum(
+        degree.search(text) is not None for text in texts
+    )

@@ -1,16 +1,21 @@
-"""C4, C5 and what true-false items have in common: questions across modules, and a file of them."""
+"""C4, C5, T4 and what true-false items have in common: questions across modules, and a file of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from coursewright.checks.facts import Banks, ItemFacts
+from coursewright.checks.facts import Bank, Banks, ItemFacts
 from coursewright.content.validate import shorten
 from coursewright.diagnostics import Diagnostic, Label, Span
+from coursewright.kinds.parts import folded
 from coursewright.model.course import Course, Module
 
 REVIEWED = 2
 """How many earlier modules a warm-up brings back."""
+_WITH_ORDER = frozenset(("single-choice", "multiple-choice", "matching", "categorize"))
+_MOST_HOMES = 50
+"""A text that is sorted more often is looked at no further: time must not grow with the square."""
 MOST_TRUE = 0.65
 FEWEST_ITEMS = 6
 
@@ -60,8 +65,11 @@ def check_twins(course: Course, banks: Banks) -> Iterable[Diagnostic]:
             first = seen.setdefault((bank.lang, item.twin), (item, bank.span(item)))
             if first[0] is item:
                 continue
-            message = f"'{item.id}' asks the same as '{first[0].id}', with its parts in the same order"
-            advice = "ask it in other words, or delete 'shuffle: false' in one of the two"
+            has_order = item.kind in _WITH_ORDER
+            how = "with its parts in the same order" if has_order else "word for word"
+            message = f"'{item.id}' asks the same as '{first[0].id}', {how}"
+            advice = "ask it in other words"
+            advice += ", or delete 'shuffle: false' in one of the two" if has_order else ""
             yield Diagnostic("C5", message, bank.span(item), advice, (Label(first[1], "first here"),))
 
 
@@ -74,3 +82,55 @@ def check_share_of_true(course: Course, banks: Banks) -> Iterable[Diagnostic]:
             message = f"{right} of the {len(items)} statements of this quiz are true"
             advice = "put some of them the other way round, so that 'true' is no better a guess than 'false'"
             yield Diagnostic("T1", message, bank.span(items[0]), advice)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """An item in its category, in one exercise."""
+
+    module: str
+    prompt: str
+    known: frozenset[str]
+    """The categories to choose from, folded."""
+    name: str
+    span: Span
+
+    @property
+    def home(self) -> str:
+        """The category, folded."""
+        return folded(self.name)
+
+    def clashes(self, other: _Placed) -> bool:
+        """Tell whether the two put the same item into different categories, though both could be chosen."""
+        if self.home == other.home or not (other.home in self.known or self.home in other.known):
+            return False
+        if self.module == other.module or self.prompt == other.prompt:
+            return True
+        # Weeks apart, "fits" and "does not fit" may well be asked about something else.
+        return self.known == other.known and len(self.known) > 2
+
+
+def check_two_homes(course: Course, banks: Banks) -> Iterable[Diagnostic]:
+    """T4: an item that belongs here in one exercise, and there in another."""
+    seen: dict[tuple[str, str], dict[tuple[str, ...], _Placed]] = {}
+    for bank in banks:
+        for digest, text, placed in _sorted_items(bank):
+            homes = seen.setdefault((bank.lang, digest), {})
+            first = next((one for one in homes.values() if one.clashes(placed)), None)
+            if first is not None:
+                message = f"'{text}' belongs to '{placed.name}' here, to '{first.name}' elsewhere"
+                advice = "if both are right, add 'also:' with the other category"
+                label = Label(first.span, f"it belongs to '{first.name}' here")
+                yield Diagnostic("T4", message, placed.span, advice, (label,))
+            if len(homes) < _MOST_HOMES:
+                homes.setdefault((placed.module, placed.home, *sorted(placed.known)), placed)
+
+
+def _sorted_items(bank: Bank) -> Iterator[tuple[str, str, _Placed]]:
+    for item in bank.items:
+        if item.sorting:
+            prompt, names, homes = item.sorting
+            known = frozenset(map(folded, names))
+            for digest, text, category, start, end in homes:
+                span = bank.source.span(start, end)
+                yield digest, text, _Placed(bank.module, prompt, known, names[category], span)

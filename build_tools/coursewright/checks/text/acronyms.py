@@ -12,6 +12,7 @@ from coursewright.checks.passages import Passage, page_passages, yaml_passages
 from coursewright.checks.text.sentences import own_words
 from coursewright.diagnostics import Diagnostic
 from coursewright.model.course import Course, Module, Page
+from coursewright.model.exercise import Placed
 from coursewright.model.specs import TermSpec
 
 _SIGN = re.compile(r"[A-Z][A-Z0-9&]")
@@ -50,8 +51,17 @@ def check_module_acronyms(course: Course, module: Module) -> Iterable[Diagnostic
     passages = list(page_passages(module.page)) if _SIGN.search(module.page.body) else []
     if module.quiz_place is not None and _SIGN.search(module.quiz_place.tree.source.text):
         for exercise in module.exercises:
-            passages += yaml_passages(exercise.place, module.page.lang)
+            if _may_hold_acronym(exercise.place):
+                passages += yaml_passages(exercise.place, module.page.lang)
     yield from _check(course, module.page, passages)
+
+
+def _may_hold_acronym(place: Placed) -> bool:
+    node = place.tree.node_at(place.path)
+    if node is None:
+        return False
+    base = place.tree.base
+    return _SIGN.search(place.tree.source.text, base + node.start, base + node.end) is not None
 
 
 def _check(course: Course, page: Page, passages: list[Passage]) -> Iterator[Diagnostic]:

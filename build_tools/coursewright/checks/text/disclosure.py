@@ -128,6 +128,13 @@ _LEFT_OUT = re.compile(
     r"|identifi\w+|datos|iniciales)\b|\banónim\w+",
     re.IGNORECASE,
 )
+_FOR_ALL = re.compile(
+    r"\b(?:all|every|each|any)\b[^.!?\n]{0,40}\b(?:homework|questions?|prompts?|tasks?|answers?|exercises?"
+    r"|assignments?|journals?)\b|\b(?:throughout|always|here and (?:below|in)|what you write)\b"
+    r"|\b(?:todas?|todos?|cada|siempre)\b",
+    re.IGNORECASE,
+)
+"""Of a line in one prompt, that it is meant for the others, too."""
 
 
 def check_disclosure(_course: Course, module: Module) -> Iterable[Diagnostic]:
@@ -174,27 +181,40 @@ def check_identities(_course: Course, module: Module) -> Iterable[Diagnostic]:
     """P6: homework about people whom learners serve says that nothing may tell who they are."""
     served = _SERVED.get(module.page.lang.split("-")[0].lower())
     homework = module.quiz.homework if module.quiz and served is not None else ()
-    found = None
     for exercise in homework:
-        plain = plain_text(exercise.spec.prompt)
-        match = served.search(plain.text) if served else None
-        if match and not within(plain.quoted, *match.span()) and not _INVENTED.search(plain.text):
-            found = exercise, match[0]
-            break
-    if found is None or _is_said(module, homework):
+        words = _speaks_of(exercise.spec.prompt, served) if served else ""
+        said = _said_in(exercise)
+        if said and (not words or _FOR_ALL.search(said)):
+            return  # it stands for what follows, too
+        if not words or said:
+            continue
+        if not _is_on_page(module):
+            message = f"homework speaks of '{shorten(words)}', and nothing says to leave out who they are"
+            advice = (
+                "add a line such as: leave out names and every detail by which someone could be recognised"
+            )
+            yield Diagnostic("P6", message, exercise.place.span("prompt"), advice)
         return
-    exercise, words = found
-    message = f"homework speaks of '{shorten(words)}', and nothing says to leave out who they are"
-    advice = "add a line such as: leave out names and every detail by which someone could be recognised"
-    yield Diagnostic("P6", message, exercise.place.span("prompt"), advice)
 
 
-def _is_said(module: Module, homework: Iterable[Exercise]) -> bool:
-    for exercise in homework:
-        spec = exercise.spec
-        texts = (spec.prompt, *spec.hints, getattr(spec, "alternative", None), *getattr(spec, "rubric", ()))
-        if any(text and _LEFT_OUT.search(plain_text(str(text)).text) for text in texts):
-            return True
+def _speaks_of(prompt: str, served: re.Pattern[str]) -> str:
+    """Return the words with which a prompt speaks of people whom learners serve."""
+    plain = plain_text(prompt)
+    match = served.search(plain.text)
+    if match is None or within(plain.quoted, *match.span()) or _INVENTED.search(plain.text):
+        return ""
+    return match[0]
+
+
+def _said_in(exercise: Exercise) -> str:
+    """Return the text of an exercise that says to leave out who people are."""
+    spec = exercise.spec
+    texts = (spec.prompt, *spec.hints, getattr(spec, "alternative", None), *getattr(spec, "rubric", ()))
+    plain = (plain_text(str(text)).text for text in texts if text)
+    return next((text for text in plain if _LEFT_OUT.search(text)), "")
+
+
+def _is_on_page(module: Module) -> bool:
     return any(
         _LEFT_OUT.search(block.plain.text) for block in module.page.prose.blocks if not block.facilitator
     )

@@ -15,9 +15,11 @@ from coursewright.checks.text.sentences import count_words, own_words, split_sen
 from coursewright.content.validate import shorten
 from coursewright.diagnostics import Diagnostic, Span
 from coursewright.model.course import Course, Module, Page
+from coursewright.model.exercise import Placed
 from coursewright.model.specs import TermSpec
 from coursewright.source.inline import Stretch
 from coursewright.source.prose import Block
+from coursewright.source.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 
 MOST_WORDS = 30
 MOST_GRADE = 10
@@ -27,6 +29,7 @@ _FEWEST_SENTENCES = 10
 _HARD_SYLLABLES = 3
 _LONGEST_WORD = 40
 _MOST_IN_YAML = 20
+_JOINING = frozenset("<[(—–&*_`=~^\\{")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORT = "it"
 _WITHOUT_SPACES = frozenset(("zh", "ja", "th", "lo", "km", "my", "bo"))
@@ -65,8 +68,28 @@ def check_long_texts(_course: Course, module: Module) -> Iterable[Diagnostic]:
         yield from _check_yaml(yaml_passages(module.place, lang), ())
     for exercise in module.exercises:
         # What people say to each other, or what is there to be judged, may be as long as it is.
+        if not _has_long_text(exercise.place):
+            continue
         spoken = ("text", "distractors", "end") if exercise.kind in _SPOKEN else ()
         yield from _check_yaml(yaml_passages(exercise.place, lang), spoken)
+
+
+def _has_long_text(place: Placed) -> bool:
+    """Tell whether any text below a place has words enough for a long sentence."""
+    node = place.tree.node_at(place.path)
+    waiting: list[Node] = [node] if node is not None else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ScalarNode):
+            # Once markup is off, a blank stands between words that it joined.
+            least = MOST_WORDS if _JOINING.isdisjoint(node.value) else MOST_WORDS // 2
+            if len(node.value.split()) > least:
+                return True
+        elif isinstance(node, SequenceNode):
+            waiting += node.items
+        elif isinstance(node, MappingNode):
+            waiting += node.items.values()
+    return False
 
 
 def check_long_data(course: Course) -> Iterable[Diagnostic]:
@@ -198,7 +221,7 @@ def _counted(sentence: list[str], terms: _Terms) -> list[str]:
     words += [_SHORT if word[0].isupper() else word for word in sentence[1:]]
     if not terms.single.isdisjoint(words):
         words = [_SHORT if word in terms.single else word for word in words]
-    if terms.longer and not terms.longer.keys().isdisjoint(word.lower() for word in sentence):
+    if terms.longer and not terms.longer.keys().isdisjoint(map(str.lower, sentence)):
         words = _without_terms([word.lower() for word in sentence], words, terms)
     return words
 
