@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from coursewright.engines.swap import fresh_site
+from coursewright.store import store_file
 from tests.cli.conftest import Run, write
 from tests.engines.building import snapshot
 
@@ -189,7 +190,9 @@ def test_clean_removes_what_was_built_and_nothing_else(run: Run, sound: Path) ->
     assert (sound / ".coursewright").is_dir()
     result = run("clean", sound)
     assert result.exit_code == 0
-    assert result.stdout == "removed sound/site\nremoved sound/.coursewright\n"
+    kept = "removed what checks of this course kept\n"
+    assert result.stdout == f"removed sound/site\nremoved sound/.coursewright\n{kept}"
+    assert not store_file(sound).exists()
     assert snapshot(sound) == before
     assert run("clean", sound).stdout == ""
 

@@ -194,7 +194,7 @@ def _explanation(info: CodeInfo) -> str:
 @EDITION
 @click.option("--site-dir", type=FOLDER, help="Where the site goes.  [default: mkdocs.yml's, else DIR/site]")
 @click.option("--strict", is_flag=True, help="Warnings stop the build too, the engine's own included.")
-@click.option("--no-cache", is_flag=True, help="Has no effect yet: nothing is cached between builds.")
+@click.option("--no-cache", is_flag=True, help="Check everything anew, and keep nothing for the next run.")
 def build(
     dir: Path,  # noqa: A002
     engine: str,
@@ -208,7 +208,7 @@ def build(
     The new site is built aside and swapped in when it is whole: after an error the last good
     site is still there.
     """
-    built = build_course(dir, engine, edition, site_dir, strict=strict)
+    built = build_course(dir, engine, edition, site_dir, strict=strict, use_cache=not no_cache)
     click.echo(f"built {built.pages} page{'s' if built.pages != 1 else ''} into {built.shown}/")
     click.echo(built.opening)
 
@@ -269,6 +269,9 @@ def words(language: str) -> None:
 @main.command()
 @click.argument("dir", type=FOLDER, default=".")
 def clean(dir: Path) -> None:  # noqa: A002
-    """Remove what builds made: the site, and .coursewright/."""
+    """Remove what runs made.
+
+    The site, .coursewright/, and what checks keep in your cache folder.
+    """
     for path in clean_course(dir):
         click.echo(f"removed {path}")

@@ -21,6 +21,7 @@ from coursewright.engines.stages import STAGE
 from coursewright.engines.swap import fresh_site, leftovers, refuse_target
 from coursewright.model.course import Course
 from coursewright.model.editions import FACILITATOR
+from coursewright.store import store_file
 
 MKDOCS, ZENSICAL = "mkdocs", "zensical"
 ENGINES = (MKDOCS, ZENSICAL)
@@ -55,10 +56,16 @@ def _short(path: Path) -> str:
 
 
 def build_course(
-    root: Path, engine: str, edition: str | None, site_dir: Path | None, *, strict: bool
+    root: Path,
+    engine: str,
+    edition: str | None,
+    site_dir: Path | None,
+    *,
+    strict: bool,
+    use_cache: bool = True,
 ) -> Built:
     """Check and build; findings are printed, and those that count end the run before anything is written."""
-    course, findings = read_and_check(root)
+    course, findings = read_and_check(root, use_cache=use_cache)
     print_findings(findings, "full")
     if stop_a_build(findings, strict=strict):
         raise Refusal(f"{summary(findings)}; the last good site is left as it was", 1)
@@ -142,6 +149,10 @@ def clean_course(root: Path) -> list[str]:
             raise Refusal(reason)
         _remove(path)
         removed.append(_short(path))
+    kept = store_file(root)
+    if kept.is_file():
+        kept.unlink()
+        removed.append("what checks of this course kept")
     return removed
 
 

@@ -64,7 +64,7 @@ def all_codes() -> MappingProxyType[str, CodeInfo]:
         if twice := set(own) & set(entries):
             raise ValueError(f"{file}: explained elsewhere already: {sorted(twice)}")
         entries.update(own)
-    return MappingProxyType({code: _read_code(code, entries[code]) for code in sorted(entries)})
+    return MappingProxyType({code: _read_code(code, entries[code]) for code in sorted(entries, key=_place)})
 
 
 def _files() -> Iterator[Traversable]:
@@ -76,6 +76,10 @@ def _files() -> Iterator[Traversable]:
             file = folder.joinpath("codes.yml")
             if file.is_file():
                 yield file
+
+
+def _place(code: str) -> tuple[str, int]:
+    return code[0], int(code[1:])
 
 
 def _read_code(code: str, entry: dict[str, Any]) -> CodeInfo:
