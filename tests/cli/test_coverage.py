@@ -12,6 +12,7 @@ import pytest
 from coursewright.content import read_course
 from coursewright.coverage import report_on
 from coursewright.coverage.minutes import Rates
+from coursewright.kinds import all_kinds
 
 from .conftest import Run, write
 
@@ -107,6 +108,14 @@ def test_the_page_stands_alone_and_shows_authors_text_as_text(run: Run, course: 
     assert page.tags.count("table") == page.tags.count("caption")
     assert "Lee Park, LCSW, 2026-10-01" in text
     assert "Ruiz, A. (2019)" in text
+
+
+@pytest.mark.parametrize("style", ["csv", "html"])
+def test_every_kind_of_exercise_has_a_place_in_it(style: str, run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "every-kind")
+    result = run("coverage", tmp_path / "every-kind", "--format", style)
+    assert result.exit_code == 0
+    assert [kind for kind in all_kinds() if kind not in result.output] == []
 
 
 def test_what_is_not_said_is_named(run: Run, course: Path) -> None:

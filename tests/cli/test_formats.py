@@ -226,3 +226,14 @@ def test_a_schema_takes_what_is_right_and_not_what_is_wrong(name: str) -> None:
 def test_without_a_cache_nothing_is_kept(run: Run, broken: Path) -> None:
     run("check", broken, "--no-cache")
     assert not (broken / ".coursewright").exists()
+
+
+@pytest.mark.parametrize("style", ["full", "concise", "github"])
+def test_nothing_that_acts_on_a_terminal_or_a_log_is_printed(style: str) -> None:
+    source = SourceText("course/\x1b]0;x\x07.md", "text \x1b[31m\u202e\n")
+    finding = Diagnostic(
+        "E401", "'\x1b[2J\u202e'", source.span(5, 8), "see \x07", (Label(source.span(0), "\x9b"),)
+    )
+    printed = FORMATS[style]([finding])
+    assert all(sign.isprintable() or sign == "\n" for sign in printed)
+    assert "E401" in printed

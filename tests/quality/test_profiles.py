@@ -76,6 +76,8 @@ def test_profile_and_levels_stand_in_the_configuration(checks: str, level: Sever
         ("{region: USA}", "E103", "the code of a country, such as US, GB or AU"),
         ("{max_age_days: a year}", "E103", "a number of days, such as 365"),
         ("{levels: {M99: off}}", "E103", ""),
+        ("{levels: [M6]}", "E101", "write 'CODE: level' lines, such as 'M6: info'"),
+        ("{levels: {E002: off}}", "E103", "mend the file, and delete this line"),
         ("{levels: {M2: no}}", "E103", "one of: error, warning, info, off"),
         ("strict", "E101", "write 'key: value' lines; keys here: profile, levels, region, max_age_days"),
     ],

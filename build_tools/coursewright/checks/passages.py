@@ -137,9 +137,11 @@ def _judged_keys(node: MappingNode, role: str) -> frozenset[str]:
     if kind == "true-false":
         return frozenset(("prompt",))
     if kind == "categorize":
-        return frozenset(("items", "categories"))
+        return frozenset(("categories",))
     if kind == "matching":
         return frozenset(("extra", "extra_left"))
+    if role == "items" and "category" in node.items:
+        return frozenset(("text",))
     if role in ("options", "reasons") and _value(node, "correct") != "true":
         return frozenset(("text",))
     if role == "choices" and _value(node, "quality") != "best":

@@ -22,6 +22,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
     references.check_fences,
     links.check_page_links,
     blocks.check_facilitator_blocks,
+    blocks.check_misspelt_facilitator,
     blocks.check_narratives,
     quotes.check_quotes,
     *items.PAGE_RULES,

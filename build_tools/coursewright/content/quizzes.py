@@ -9,8 +9,10 @@ from coursewright.content.validate import (
     did_you_mean,
     listing,
     problem_finding,
+    put_right,
     shorten,
     to_data,
+    unknown_key,
     validate,
     without_echoes,
 )
@@ -18,8 +20,8 @@ from coursewright.diagnostics import Diagnostic, Severity, SourceText
 from coursewright.kinds import all_kinds, get_kind
 from coursewright.kinds.base import Unusable
 from coursewright.model.course import Quiz
-from coursewright.model.exercise import Exercise, Placed
-from coursewright.model.fields import describe
+from coursewright.model.exercise import Exercise, ExerciseSpec, Placed
+from coursewright.model.fields import describe, keys_of
 from coursewright.model.library import Library
 from coursewright.model.specs import QuizSpec
 from coursewright.source.yaml_tree import MappingNode, parse_yaml
@@ -127,6 +129,12 @@ def _validate_exercise(
             return None, [Diagnostic("E105", message, place.span("kind"), advice)]
         entry = {**entry, "kind": "reflection"}
     name = entry.get("kind")
+    meant = did_you_mean("kind", [key for key in entry if key not in keys_of(ExerciseSpec)])
+    if "kind" not in entry and meant:
+        key = meant.split("'")[1]
+        span, advice = place.span(key, key=True), "did you mean 'kind'?"
+        edits = put_right(key, advice, span)
+        return None, [Diagnostic("E104", unknown_key(key), span, advice, edits=edits)]
     if "kind" not in entry or not isinstance(name, str):
         message = (
             "the key 'kind' is missing" if "kind" not in entry else "'kind' must name a kind of exercise"

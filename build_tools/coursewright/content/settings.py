@@ -12,6 +12,7 @@ from typing import Any
 from coursewright.content.config import read_config
 from coursewright.content.validate import did_you_mean, shorten
 from coursewright.diagnostics import Diagnostic, all_codes
+from coursewright.diagnostics.codes import all_levels
 from coursewright.model.course import PROFILES, RECOMMENDED, Settings
 from coursewright.model.exercise import Placed
 from coursewright.model.fields import describe
@@ -159,8 +160,13 @@ def _checks(data: dict[str, Any], place: Placed) -> tuple[_Checks, list[Diagnost
 def _levels(given: Any, where: Placed) -> tuple[dict[str, str], list[Diagnostic]]:
     """Read `levels: {CODE: level}`."""
     levels: dict[str, str] = {}
+    if given is not None and not isinstance(given, dict):
+        message = f"'levels': expected a mapping, found {describe(given)}"
+        return levels, [
+            Diagnostic("E101", message, where.span(), "write 'CODE: level' lines, such as 'M6: info'")
+        ]
     findings = []
-    for code, level in (given if isinstance(given, dict) else {}).items():
+    for code, level in (given or {}).items():
         if code not in all_codes():
             message = f"there is no code '{shorten(code)}'"
             advice = did_you_mean(code, all_codes(), "'coursewright explain E' lists them")
@@ -168,6 +174,11 @@ def _levels(given: Any, where: Placed) -> tuple[dict[str, str], list[Diagnostic]
         elif level not in LEVELS:
             message = f"expected a level, found {describe(level)}"
             findings.append(Diagnostic("E103", message, where.span(code), f"one of: {', '.join(LEVELS)}"))
+        elif code.startswith("E0") and level != "error" and all_levels()[code] == "error":
+            message = f"'{code}' cannot be softened: what cannot be read is lost without a word"
+            findings.append(
+                Diagnostic("E103", message, where.span(code), "mend the file, and delete this line")
+            )
         else:
             levels[code] = level
     return levels, findings

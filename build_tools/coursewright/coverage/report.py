@@ -182,7 +182,7 @@ def _key(exercise: Exercise) -> str:
     asked = exercise.interaction
     if exercise.kind == "true-false":
         return "true" if spec.answer else "false"
-    if isinstance(asked, Choice | Multiple):
+    if isinstance(asked, Choice | Multiple) and hasattr(spec, "options"):
         right = [_tidy(plain_text(option.text).text) for option in spec.options if option.correct]
         return "; ".join(right)
     return _tidy(plain_text(spec.explanation).text) if spec.explanation else ""

@@ -29,16 +29,16 @@ def _full(finding: Diagnostic, colour: bool) -> str:
 
     tint = _COLOURS[finding.level]
     head = paint(f"{finding.level}[{finding.code}]", f"1;{tint}")
-    lines = [f"{_place(finding.span)}: {head} {paint(finding.message, '1')}"]
+    lines = [f"{_place(finding.span)}: {head} {paint(_one_line(finding.message), '1')}"]
     width = len(str(max(span.line for span in (finding.span, *(label.span for label in finding.labels)))))
     gutter = " " * (width + 1)
     lines += _excerpt(finding.span, width, "^", "", lambda text: paint(text, f"1;{tint}"))
     for label in finding.labels:
         if label.span.path != finding.span.path:
             lines.append(f"{gutter}::: {_place(label.span)}")
-        lines += _excerpt(label.span, width, "-", label.message, lambda text: paint(text, "1;34"))
+        lines += _excerpt(label.span, width, "-", _one_line(label.message), lambda text: paint(text, "1;34"))
     if finding.help:
-        lines.append(f"{gutter}= help: {finding.help}")
+        lines.append(f"{gutter}= help: {_one_line(finding.help)}")
     return "\n".join(lines) + "\n"
 
 
@@ -60,7 +60,7 @@ def _excerpt(span: Span, width: int, mark: str, message: str, paint: Callable[[s
 
 
 def _place(span: Span) -> str:
-    return f"{span.path}:{span.line}:{span.column}"
+    return f"{_one_line(span.path)}:{span.line}:{span.column}"
 
 
 def format_concise(findings: Sequence[Diagnostic], *, colour: bool = False) -> str:
@@ -94,7 +94,8 @@ def format_github(findings: Sequence[Diagnostic], *, colour: bool = False) -> st
 def _escape(text: str, more: str = "") -> str:
     for character in "%\r\n" + more:
         text = text.replace(character, f"%{ord(character):02X}")
-    return text
+    # What is left of an escape sequence or a change of direction would act on the log.
+    return _one_line(text)
 
 
 def _position(span: Span) -> dict[str, Any]:
