@@ -91,6 +91,7 @@ NEGATIVE = [
     "Choose the reply that is not an open question.",
     "What should a supporter never promise?",
     "What would be an incorrect description of the role?",
+    "All of these are open questions except which one?",
 ]
 
 
@@ -182,6 +183,36 @@ def test_an_option_that_speaks_of_others_is_found(option: str, code: str, tmp_pa
 @pytest.mark.parametrize("option", PLAIN_OPTIONS)
 def test_an_option_that_only_sounds_like_it_is_left_alone(option: str) -> None:
     assert not refers_to_others([*PLAIN, option])
+
+
+@pytest.mark.parametrize(
+    ("option", "code"),
+    [
+        ("All of these signs", "M3"),
+        ("All these steps", "M3"),
+        ("None of these signs", "M4"),
+        ("Both the first and the second", "M4"),
+        ("the second and third", "M4"),
+    ],
+)
+def test_an_option_that_speaks_of_others_with_a_noun_or_by_number_is_found(
+    option: str, code: str, tmp_path: Path
+) -> None:
+    assert codes_in(tmp_path, single(Q, *PLAIN, option)) == {code}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("All of these signs", "Some of these signs", "None of these signs"),
+        ("The first stage", "The last stage", "Both the first and the last"),
+        ("All of these signs in one talk", "A word", "A look"),
+    ],
+)
+def test_an_amount_or_a_matter_with_numbers_speaks_of_no_options(
+    options: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert codes_in(tmp_path, single(Q, *options)).isdisjoint({"M3", "M4"})
 
 
 def test_pairs_that_are_the_matter_itself_speak_of_no_options() -> None:

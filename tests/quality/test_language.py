@@ -14,13 +14,14 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "reading"))
 from tiny import BARE, write_course
 
 from coursewright.checks import check_course
+from coursewright.checks.language.budget import Budget
 from coursewright.checks.language.find import find_terms
 from coursewright.checks.language.own_list import contradictions
-from coursewright.checks.language.patterns import matches_nothing, why_not_compiled
-from coursewright.checks.language.terms import LANGUAGES, bundled_list, terms_for
+from coursewright.checks.language.patterns import matches_no_word, prefix, why_not_compiled
+from coursewright.checks.language.terms import LANGUAGES, Term, bundled_list, terms_for
 from coursewright.checks.passages import Passage, module_passages
 from coursewright.content import read_course
-from coursewright.diagnostics import Diagnostic
+from coursewright.diagnostics import Diagnostic, Severity
 from coursewright.model.course import Course, Settings
 from coursewright.model.specs import CourseSpec
 from coursewright.source.inline import plain_text
@@ -59,7 +60,7 @@ def test_the_bundled_list_passes_its_own_check(lang: str) -> None:
     for term in bundled_list(lang).terms:
         for pattern in (*term.match, *term.unless, *term.near):
             assert not why_not_compiled(pattern), term.id
-        assert not any(matches_nothing(pattern) for pattern in term.match), term.id
+        assert not any(matches_no_word(pattern) for pattern in term.match), term.id
         assert set(term.sources) <= set(bundled_list(lang).sources), term.id
         assert term.preferred, term.id
     assert contradictions(terms_for(bare_course(lang), lang)) == ()
@@ -282,3 +283,143 @@ def test_a_huge_paragraph_takes_little_time(text: str) -> None:
     start = time.process_time()
     ids_in(text)
     assert time.process_time() - start < 8
+
+
+@pytest.mark.parametrize("pattern", [".", r"\W", r"[\s-]+", r"\S+", "--"])
+def test_a_pattern_that_matches_without_a_word_is_refused(pattern: str, tmp_path: Path) -> None:
+    terms = own(f"terms:\n  - {{id: one, match: ['{pattern}'], preferred: people}}\n")
+    (finding,) = find(tmp_path, "The people meet - here.", **terms)
+    assert finding.code == "E720"
+    assert "without a word" in finding.message
+
+
+def test_a_hit_without_a_word_is_skipped(tmp_path: Path) -> None:
+    terms = own("terms:\n  - {id: one, match: '(?<=people)\\W', preferred: people}\n")
+    assert find(tmp_path, "The people meet.", **terms) == []
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(?:foo){99999999}",
+        "(?:foo){0000000000099999999}",
+        "(?:(?:(?:foo){1000}){1000}){1000}",
+        "(?:(?:a{100}){100}|(?:b{100}){100})",
+        "a" * 5000,
+        "(?r)foo",
+        "(?x:foo)",
+        "(?V1)foo",
+        "foo(?R)?",
+        "(foo)(?1)",
+        "(?P<a>foo)(?P>a)",
+        "foo(*SKIP)bar",
+    ],
+)
+def test_a_pattern_that_a_list_cannot_have_is_refused_before_it_is_compiled(pattern: str) -> None:
+    start = time.process_time()
+    assert why_not_compiled(pattern)
+    assert time.process_time() - start < 0.2
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(?:(?:foo){100}){100}", r"\(\*foo", "[(*]foo", "(?i:foo)", "(?P<a>foo)(?P=a)", "fo{2} {3}", "a" * 1000],
+)
+def test_a_pattern_that_is_sound_is_not_refused(pattern: str) -> None:
+    assert why_not_compiled(pattern) == ""
+
+
+def test_many_terms_together_have_a_bounded_time(tmp_path: Path) -> None:
+    terms = "terms:\n" + "".join(
+        f"  - {{id: t{n}, match: '(?<=x)foo{n}', preferred: people}}\n" for n in range(2000)
+    )
+    start = time.process_time()
+    found = find(tmp_path, "The people meet here, and then they leave. " * 3000, **own(terms))
+    assert time.process_time() - start < 30
+    assert codes(found) == ["E721"]
+
+
+def test_what_is_spent_leaves_out_the_costliest_term_alone() -> None:
+    cheap, dear = (Term(i, (i,), (), Severity.WARNING, number=n) for n, i in enumerate(("cheap", "dear")))
+    budget = Budget()
+    budget.charge(cheap, "cheap", 1.0)
+    budget.charge(dear, "dear", 9.5)
+    assert budget.left_out == ((dear, "dear"),)
+    assert not budget.is_left_out(cheap)
+    assert budget.is_left_out(dear)
+
+
+def test_a_list_of_too_many_terms_is_cut(tmp_path: Path) -> None:
+    terms = "terms:\n" + "".join(f"  - {{id: t{n}, match: foo{n}x, preferred: p}}\n" for n in range(2002))
+    (finding, *more) = find(tmp_path, "The foo1999x and the foo2000x meet.", **own(terms))
+    assert (finding.code, finding.span.line) == ("E720", 2002)
+    assert [f.message for f in more] == ["'foo1999x' can hurt or label people (t1999)"]
+
+
+@pytest.mark.parametrize("text", ["region: England", "terms:\n  - {id: one, match: foo, regions: [US, GBR]}"])
+def test_a_region_is_a_code_of_two_letters(text: str, tmp_path: Path) -> None:
+    files = {"modules/01-one.md": "---\ntitle: One\n---\n\nText.\n", **own(f"{text}\n")}
+    _, found = read_course(write_course(tmp_path, files, (), BARE))
+    (finding,) = [f for f in found if f.span.path == "course/language.yml"]
+    assert finding.code == "E103"
+    assert finding.span.source.text[finding.span.start :].startswith(("England", "GBR"))
+
+
+@pytest.mark.parametrize("region", ["gb", "uk", "UK", "GB"])
+def test_a_region_may_be_written_in_any_case(region: str, tmp_path: Path) -> None:
+    terms = f"region: {region}\nterms:\n  - {{id: one, match: foo, preferred: p, regions: [uK]}}\n"
+    assert codes(find(tmp_path, "A foo.", **own(terms))) == ["R4"]
+
+
+def test_a_term_that_the_bundled_list_contradicts_often_is_one_finding(tmp_path: Path) -> None:
+    terms = own("terms:\n  - {id: one, match: foos, preferred: [addicts, junkies, the homeless]}\n")
+    (finding,) = find(tmp_path, "Text.", **terms)
+    assert finding.code == "E722"
+    assert finding.message.endswith(", and 2 more like this")
+
+
+@pytest.mark.parametrize("key", ["match", "unless"])
+def test_a_slow_pattern_is_pointed_at(key: str, tmp_path: Path) -> None:
+    patterns = {"match": "[word]", "unless": "[word]"} | {key: "[word, '(?:a|\\w+|\\s)+ cases']"}
+    fields = ", ".join(f"{name}: {value}" for name, value in patterns.items())
+    terms = own(f"terms:\n  - {{id: one, {fields}, preferred: people}}\n")
+    body = "a word " + "aaaa aaaa " * 20 + "; cases" if key == "unless" else "Text."
+    (finding,) = find(tmp_path, body, **terms)
+    assert finding.code == "E721"
+    assert finding.span.source.text[finding.span.start :].startswith("'(?:a|")
+
+
+@pytest.mark.parametrize(
+    "fault", ["severity: grave", "case: perhaps", "match: {a: b}", "colour: red", "regions: [England]"]
+)
+def test_one_bad_term_does_not_drop_the_list(fault: str, tmp_path: Path) -> None:
+    terms = (
+        f"terms:\n  - {{id: bad, preferred: p, {fault}}}\n"
+        "  - {id: one, match: foo, preferred: p}\n  - {id: two, match: '(', preferred: p}\n"
+    )
+    files = {"modules/01-one.md": "---\ntitle: One\n---\n\nA foo.\n", **own(terms)}
+    found = check_course(*read_course(write_course(tmp_path, files, (), BARE)))
+    mine = [(f.code, f.span.line) for f in found if f.span.path == "course/language.yml"]
+    assert mine[-1] == ("E720", 4)
+    assert [line for _, line in mine[:-1]] == [2]
+    assert [f.message for f in found if f.code == "R4"] == ["'foo' can hurt or label people (one)"]
+
+
+def test_a_fault_beside_the_terms_leaves_the_rest_of_the_list(tmp_path: Path) -> None:
+    text = "region: England\nbundled: false\nterms:\n  - {id: one, match: foo, preferred: p}\n"
+    assert codes(find(tmp_path, "A foo for addicts.", **own(text))) == ["R4"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        ("Foo\\w+", "fo"),
+        ("foo?", "fo"),
+        ("fo|ba", ""),
+        ("foo(?:a|b)", "fo"),
+        ("foo(a)|b(c)", ""),
+        ("[a]b", ""),
+    ],
+)
+def test_letters_that_every_match_begins_with_are_known(pattern: str, letters: str) -> None:
+    assert prefix(pattern) == letters

@@ -143,6 +143,50 @@ def test_the_long_sentences_of_others_are_left_alone(tmp_path: Path, body: str) 
 
 
 @pytest.mark.parametrize(
+    ("sentence", "cut"),
+    [
+        (
+            "When the person whom you help tells you what she hopes for, as a rule, with many words and"
+            " signs that matter, and the talk goes on for longer than either of you had thought, you wait.",
+            "and the talk goes",
+        ),
+        (
+            "You do three things in the first talk with someone who comes to you in need of help or hope:"
+            " you listen to what is said, because, as a rule, it is said once, which nobody knows before.",
+            "you listen to what",
+        ),
+        (
+            "The person whom you help – so it often is – may want to tell of many things at once and then of"
+            " none of them; what you can do in such a talk is to wait until she has found words for it.",
+            "what you can do",
+        ),
+    ],
+)
+def test_the_help_names_a_joint_and_no_aside(tmp_path: Path, sentence: str, cut: str) -> None:
+    (finding,) = found(tmp_path, "R2", sentence)
+    assert f"'{cut}'" in finding.help
+
+
+CITED = "The people whom you help to find their words will tell you more than you asked for"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "(Lundahl et al., 2013)",
+        "([Lundahl, Moleni, Burke and Butters, 2013](https://example.org/" + "long/" * 40 + "x))",
+        "([Lundahl et al.](https://example.org/x), 2013; Miller & Rollnick, 2023, p. 12)",
+        "(Lundahl et al., in press)",
+        "(Lundahl et al., n.d.)",
+    ],
+)
+def test_a_source_in_brackets_is_not_counted(tmp_path: Path, source: str) -> None:
+    sentence = f"{CITED} when they have the time {source} and the calm to do so."
+    quiz = REFLECTION.replace("What helps you to listen?", f"'{sentence}'")
+    assert found(tmp_path, "R2", sentence, quiz) == []
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "The Wellness Recovery Action Plan (WRAP) helps. Write a WRAP.",
@@ -155,6 +199,8 @@ def test_the_long_sentences_of_others_are_left_alone(tmp_path: Path, body: str) 
         "Text AYUDA to 988.",
         "See `WRAP` and <https://example.org/WRAP>.",
         "It helps (SAMHSA, 2012).",
+        "In the ER, an MRI and the BP are common.",
+        "See 42 CFR Part 2, 25 TAC § 404 and HB 12.",
     ],
 )
 def test_an_acronym_that_is_explained_or_common_is_left_alone(tmp_path: Path, body: str) -> None:
@@ -183,6 +229,12 @@ def test_the_glossary_explains_an_acronym(tmp_path: Path) -> None:
         ("Some 12,500 people died that year.", ["12,500 people"]),
         ("Studies show that 80 % of them improve.", ["80 %"]),
         ("- 54 percent wait\n- others do not", ["54 percent"]),
+        ("People who leave prison are 40 times more likely to die.", ["40 times more likely"]),
+        ("According to a nurse, 54 percent wait.", ["54 percent"]),
+        ("Men are twice as likely to die.", ["twice as likely"]),
+        ("As [Ana](#ana) says, 54 percent wait.", ["54 percent"]),
+        ("A nurse told us that 54 percent of families wait.", ["54 percent"]),
+        ("In [her story][a], 54 percent wait.\n\n[a]: #ana\n\n## Ana {: #ana }", ["54 percent"]),
     ],
 )
 def test_a_share_without_a_source_is_found(tmp_path: Path, body: str, words: list[str]) -> None:
@@ -201,6 +253,10 @@ def test_a_share_without_a_source_is_found(tmp_path: Path, body: str, words: lis
         "- 54 percent wait\n- 20 percent do not (Reinert, 2021)",
         "Spend 20 percent of the time on this.",
         "75 % to pass the quiz.",
+        "The alarm is set for 5% above the target weight.",
+        "Fill the syringe to 50%.",
+        "About 54 percent wait, as [a study][a] found.\n\n[a]: https://example.org/x",
+        "Say it three times more slowly, and ask ten times as often as you tell.",
         "Put 100 percent into it.",
         "The book has 300 pages and came out in 2024 in Texas.",
         "> 54 percent wait.",
@@ -397,6 +453,10 @@ def test_a_comment_widget_on_a_page_without_a_reflection_is_a_part_of_another_si
         ("Describe your own diagnosis.", "en", 1),
         ("Write about a time when you were hospitalized.", "en", 1),
         ("How has your trauma shaped your work?", "en", 1),
+        ("Have you lost somebody to an overdose, or feared that you might? What helped you?", "en", 1),
+        ("Write about the worst thing that happened to you as a child.", "en", 1),
+        ("Write about the worst handout that you have seen.", "en", 0),
+        ("What would you say to a man who lost a friend to an overdose?", "en", 0),
         ("Describa su propia adicción.", "es", 1),
         ("Cuente de una vez en que estuvo hospitalizada.", "es", 1),
         ("Describe trauma-informed care.", "en", 0),
@@ -434,6 +494,22 @@ def test_a_personal_prompt_without_an_alternative_is_said_once(tmp_path: Path) -
         ("What does the client in the scenario hope for?", "Text.", 0),
         ("Read a blank client intake form.", "Text.", 0),
         ("In case of doubt, whom do you ask?", "Text.", 0),
+        ("Bring a progress note on one of your clients and present the case to the group.", "Text.", 1),
+        ("After one home visit this week, write a page about the family and hand it in.", "Text.", 1),
+        ("With one household you visit, draw a map of who helps.", "Text.", 1),
+        ("What do you pack for a home visit?", "Text.", 0),
+        ("Describe a talk with a client.", "A good listener never names the feeling first.", 1),
+        ("Describe a talk with a client.", "No two people have the same names for grief.", 1),
+        ("Describe a talk with a client.", "The names in this story were changed.", 1),
+        ("Describe a talk with a client.", "Alcoholics Anonymous has groups in most towns.", 1),
+        ("Describe a talk with a client.", "Names and details must be left out of all you write.", 0),
+        ("Describe a talk with a client. Do not give any name or address.", "Text.", 0),
+        ("Describe a talk with a client, without names.", "Text.", 0),
+        ("Describe a talk with a client. Please do not name or describe anyone you serve.", "Text.", 0),
+        ("Describe a talk with a client.", "Do not name the feeling for them. Leave out details.", 1),
+        ("Describe a talk with a client. Use a made-up name.", "Text.", 0),
+        ("Bring a de-identified note on a client.", "Text.", 0),
+        ("Describe a talk with a client, so that nobody could tell who it was.", "Text.", 0),
     ],
 )
 def test_homework_about_clients_says_to_leave_out_who_they_are(
@@ -452,6 +528,7 @@ def test_homework_about_clients_says_to_leave_out_who_they_are(
         (("In all homework, leave out names. Tell of a client.", "Tell of a service user."), 0),
         (("Write without names this week.", "Tell of a service user."), 0),
         (("Tell of a client.", "Write without names this week."), 1),
+        (("Learn the names of all the questions.", "Tell of a service user."), 1),
     ],
 )
 def test_a_line_within_one_prompt_does_not_cover_the_next(

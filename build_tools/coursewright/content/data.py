@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from coursewright.content.validate import (
     did_you_mean,
@@ -25,6 +25,7 @@ from coursewright.model.specs import (
     CrisisSpec,
     FrameworkSpec,
     LanguageSpec,
+    LanguageTermSpec,
     RowSpec,
     TermSpec,
 )
@@ -57,10 +58,21 @@ def read_crisis(source: SourceText) -> Reading:
 
 def read_language(source: SourceText) -> Reading:
     """Read `language.yml`: an organisation's own terms, each once, each with what it looks for."""
-    spec, findings, place = _read(source, LanguageSpec)
+    tree, findings = parse_yaml(source)
+    place = Placed(tree, ())
+    data = to_data(tree.root)
+    if not isinstance(data, dict) or not isinstance(data.get("terms", []), list):
+        return _read(source, LanguageSpec)
+    rest, more = validate(LanguageSpec, {**data, "terms": []} if "terms" in data else data, place)
+    findings += without_echoes(findings, more)
+    terms: list[LanguageTermSpec] = []
     seen: dict[str, int] = {}
-    for number, term in enumerate(spec.terms if spec is not None else ()):
-        where = Placed(place.tree, ("terms", number))
+    for number, entry in enumerate(data.get("terms", [])):
+        where = Placed(tree, ("terms", number))
+        term, more = validate(LanguageTermSpec, entry, where)
+        findings += without_echoes(findings, more)
+        if term is None:
+            continue
         if not term.match and term.severity != "off":
             advice = "add 'match:' with what to look for, or 'severity: off'"
             findings.append(Diagnostic("E102", "the key 'match' is missing", where.span(), advice))
@@ -69,7 +81,22 @@ def read_language(source: SourceText) -> Reading:
             message = f"the term id '{term.id}' stands twice"
             findings.append(Diagnostic("E206", message, where.span("id"), "give one another id", (first,)))
         seen.setdefault(term.id, number)
-    return spec, findings, place
+        terms.append(term.at(number))
+    return _sound(rest, data).model_copy(update={"terms": tuple(terms)}), findings, place
+
+
+def _sound(rest: LanguageSpec | None, data: dict[str, Any]) -> LanguageSpec:
+    """Return what holds beside the terms: a key with a fault is left out, and the others count."""
+    if rest is not None:
+        return rest
+    spec = LanguageSpec()
+    for key in ("sources", "bundled", "region"):
+        try:
+            one = LanguageSpec.model_validate({key: data[key]} if key in data else {})
+        except ValidationError:
+            continue
+        spec = spec.model_copy(update={key: getattr(one, key)})
+    return spec
 
 
 def read_glossary(source: SourceText) -> Reading:

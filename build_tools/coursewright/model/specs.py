@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+import re
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from coursewright.model.fields import (
@@ -194,6 +195,22 @@ class RowSpec(Spec):
     name: Text
 
 
+def _country(value: Any) -> Any:
+    if not isinstance(value, str) or not re.match(r"[A-Za-z]{2}\Z", value):
+        raise PydanticCustomError(
+            "E103",
+            "{found} is not a country",
+            {"found": describe(value), "advice": "write its code of two letters, such as US, GB or AU"},
+        )
+    return value
+
+
+Country = Annotated[
+    str, BeforeValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2}$"})
+]
+"""The code of a country, in either case."""
+
+
 class LanguageTermSpec(Spec):
     """A term of `course/language.yml`, in the shape of the bundled list."""
 
@@ -215,12 +232,23 @@ class LanguageTermSpec(Spec):
     """Where given, a match counts only if one of these stands in its sentence or beside it."""
     case: Bool = False
     """Whether capital letters count, as for an abbreviation."""
-    regions: Many[Text] = ()
+    regions: Many[Country] = ()
     """The countries where the term is to be avoided; everywhere if empty."""
     exceptions: Text | None = None
     """Where the term stays, in words."""
     note: Text | None = None
     """What an editor should know."""
+    _number: int = PrivateAttr(0)
+
+    @property
+    def number(self) -> int:
+        """At which place of the file's list it stands: terms with a fault are not in the model."""
+        return self._number
+
+    def at(self, number: int) -> Self:
+        """Say at which place it stands."""
+        self._number = number
+        return self
 
 
 class LanguageSpec(Spec):
@@ -231,5 +259,5 @@ class LanguageSpec(Spec):
     """Keys that terms name, and what they stand for."""
     bundled: Bool = True
     """Whether the bundled list holds as well."""
-    region: Text | None = None
+    region: Country | None = None
     """The country whose words count, such as `GB`, where it is not that of the settings."""

@@ -77,7 +77,10 @@ _LEAST = re.compile(
     r"|supports?|helps?|resembles?|characteristic|respectful)\b|[\s▁]*[.?!:]",
     re.IGNORECASE,
 )
-_FINAL = re.compile(r"(?: for)?[\s▁_.:…?!)]*$")
+_FINAL = re.compile(
+    r"(?: for)?(?:,? (?:which|what|cuál)(?: ones?\b| of (?:these|those|the following)\b)?)?[\s▁_.:…?!)]*$",
+    re.IGNORECASE,
+)
 _ENDS_IN_IS = re.compile(
     r"\b(?:is|are|would be|es|son|sería)(?: (?:most )?(?:clearly|probably|likely|actually))?$", re.IGNORECASE
 )

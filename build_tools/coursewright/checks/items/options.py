@@ -22,9 +22,39 @@ MOST_OF_SEVERAL = 6
 """Where several are right, one more distractor stands beside them."""
 
 
+_ALL_THESE = re.compile(r"(?i)all(?: of)? (?:these|those|the above) [a-z-]{3,30}\.?$")
+_NONE_THESE = re.compile(r"(?i)(?:none|neither|both) of (?:these|those|the above) [a-z-]{3,30}\.?$")
+_SHARE = re.compile(
+    r"(?i)(?:only |about )?(?:half|most|some|few|a few|many|several|one|two|three|any|each) (?:of|or)\b"
+)
+_NTH = r"(?:first|second|third|fourth|fifth|last)"
+_BY_NUMBER = re.compile(
+    rf"(?i)(?:both |only |neither )?the {_NTH},?(?: the {_NTH},?)? (?:and|nor|or) (?:the )?{_NTH}"
+    r"(?: ones?| options?| answers?| choices?| statements?)?\.?$"
+)
+_STARTS_WITH_NTH = re.compile(rf"(?i)(?:the |in the |on the |at the )?{_NTH}\b")
+
+
+def _of_these(item: Item, pattern: re.Pattern[str]) -> list[int]:
+    """Return the options such as *all of these signs*; beside *some of these signs* they are amounts."""
+    if item.lang != "en":
+        return []
+    found = [n for n, text in enumerate(item.texts) if len(text) <= 80 and pattern.match(text.strip())]
+    return found if found and not any(_SHARE.match(text.strip()) for text in item.texts) else []
+
+
+def _by_number(item: Item) -> list[int]:
+    """Return the options such as *both the first and the second*, where no option is itself a first one."""
+    if item.lang != "en":
+        return []
+    found = [n for n, text in enumerate(item.texts) if len(text) <= 80 and _BY_NUMBER.match(text.strip())]
+    others = [text for n, text in enumerate(item.texts) if n not in found]
+    return found if len(others) > 1 and not any(map(_STARTS_WITH_NTH.match, others)) else []
+
+
 def check_all_of_above(item: Item) -> Iterator[Diagnostic]:
     """M3: an option that says *all of the above*."""
-    for n in find_all_of_above(item.texts):
+    for n in sorted({*find_all_of_above(item.texts), *_of_these(item, _ALL_THESE)}):
         message = f"the option '{shorten(item.texts[n])}' takes in all the others"
         advice = "write an option of its own, or ask for every right one with 'kind: multiple-choice'"
         yield Diagnostic("M3", message, item.option_span(n), advice)
@@ -32,7 +62,8 @@ def check_all_of_above(item: Item) -> Iterator[Diagnostic]:
 
 def check_other_references(item: Item) -> Iterator[Diagnostic]:
     """M4: an option that says *none of the above* or *A and B*."""
-    for n in find_other_references(item.texts):
+    found = {*find_other_references(item.texts), *_of_these(item, _NONE_THESE), *_by_number(item)}
+    for n in sorted(found):
         message = f"the option '{shorten(item.texts[n])}' speaks of other options instead of answering"
         advice = "write an option of its own, or ask for every right one with 'kind: multiple-choice'"
         yield Diagnostic("M4", message, item.option_span(n), advice)
@@ -202,7 +233,7 @@ def check_shuffle(item: Item) -> Iterator[Diagnostic]:
     spec = item.exercise.spec
     if item.where != "options" or "shuffle" not in spec.model_fields_set or not spec.shuffle:
         return
-    if refers_to_others(item.texts):
+    if refers_to_others(item.texts) or _by_number(item) or _of_these(item, _ALL_THESE):
         message = "the options are shuffled, but one of them speaks of others by their place"
     elif means_order(item.texts):
         message = f"the options are shuffled, but their order means something: '{shorten(item.texts[0])}' …"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from time import thread_time
 
 import regex
 
+from coursewright.checks.language.budget import Budget
 from coursewright.checks.language.patterns import LONGEST, TIME_LIMIT_S, Pattern
 from coursewright.checks.language.terms import Term
 from coursewright.checks.passages import Passage
@@ -23,9 +25,10 @@ _WHOLE_S = 2.0
 class Around:
     """What stands around the hits of one passage, worked out once for each sentence."""
 
-    def __init__(self, passages: Sequence[Passage], number: int) -> None:
+    def __init__(self, passages: Sequence[Passage], number: int, budget: Budget) -> None:
         """Look at the passage with a number, its neighbours within reach."""
         self.passages = passages
+        self.budget = budget
         self.number = number
         self.text = passages[number].text
         self.starts = cut(self.text)
@@ -44,24 +47,23 @@ class Around:
         return self.passages[self.number - 1].text[-200:]
 
     def is_excepted(self, term: Term, start: int, end: int) -> bool:
-        """Tell whether an exception of the term stands over a hit; TimeoutError if it is slow."""
+        """Tell whether an exception of the term stands over a hit; so it is where that takes too long."""
         first, last = self.sentence(start)
         key = term.id, first
         if key not in self.excepted:
-            limit = TIME_LIMIT_S if term.is_own else None
             self.excepted[key] = [
-                match.span()
-                for pattern in term.contexts
-                for match in pattern.finditer(self.text, first, last, timeout=limit)
+                span
+                for written, pattern in term.contexts
+                for span in self._found(term, written, pattern, self.text, (first, last), TIME_LIMIT_S)
             ]
+        if self.budget.is_left_out(term):
+            return True
         return any(a < end and start < b for a, b in self.excepted[key])
 
     def has_near(self, term: Term, at: int) -> bool:
         """Tell whether what the term must have near it stands in the sentence or beside it."""
         if term.id not in self.near:
-            self.near[term.id] = sorted(
-                match.start() for pattern in term.neighbours for match in _found(pattern, self.text)
-            )
+            self.near[term.id] = sorted(start for start, _ in self._neighbours(term, self.text))
         place = bisect_right(self.starts, at) - 1
         first = self.starts[max(0, place - 1)]
         last = self.starts[place + 2] if place + 2 < len(self.starts) else len(self.text)
@@ -73,14 +75,31 @@ class Around:
             parts.append(self.passages[self.number - 1].text[-_NEIGHBOUR:])
         if place == len(self.starts) - 1 and self.number + 1 < len(self.passages):
             parts.append(self.passages[self.number + 1].text[:_NEIGHBOUR])
-        return any(_found(pattern, part) for pattern in term.neighbours for part in parts)
+        return any(self._neighbours(term, part) for part in parts)
 
+    def _neighbours(self, term: Term, text: str) -> list[Stretch]:
+        whole = (0, len(text))
+        return [
+            span
+            for written, pattern in term.neighbours
+            for span in self._found(term, written, pattern, text, whole, _WHOLE_S)
+        ]
 
-def _found(pattern: Pattern, text: str) -> list[regex.Match[str]]:
-    try:
-        return list(pattern.finditer(text, timeout=_WHOLE_S))
-    except TimeoutError:
-        return []
+    def _found(
+        self, term: Term, written: str, pattern: Pattern, text: str, stretch: Stretch, limit: float
+    ) -> list[Stretch]:
+        if not term.is_own:
+            return [match.span() for match in pattern.finditer(text, *stretch)]
+        if self.budget.is_left_out(term):
+            return []
+        start = thread_time()
+        try:
+            return [match.span() for match in pattern.finditer(text, *stretch, timeout=limit)]
+        except TimeoutError:
+            self.budget.leave_out(term, written)
+            return []
+        finally:
+            self.budget.charge(term, written, thread_time() - start)
 
 
 def cut(text: str) -> list[int]:

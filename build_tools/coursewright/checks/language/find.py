@@ -10,23 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from time import thread_time
 
 import regex
 
 from coursewright.checks.language.around import Around, cut, end_of, is_broken, is_explained
-from coursewright.checks.language.patterns import (
-    LONGEST,
-    TIME_LIMIT_S,
-    Pattern,
-    any_of,
-    beginnings,
-    can_begin,
-    compile_match,
-    is_free,
-    runs_away,
-)
+from coursewright.checks.language.budget import LeftOut
+from coursewright.checks.language.index import Entry, Index, index_of
+from coursewright.checks.language.patterns import LONGEST, TIME_LIMIT_S
 from coursewright.checks.language.terms import Term
 from coursewright.checks.language.use import is_mentioned, is_silent
 from coursewright.checks.passages import Passage
@@ -35,11 +27,6 @@ from coursewright.source.inline import Stretch
 _WORD = regex.compile(r"(?<!\w-)\b\w++")
 _ASCII_WORD = re.compile(r"(?<!\w-)\b\w+", re.ASCII)
 """The same; the standard module is faster, but tells some signs from letters that are part of a word."""
-_KEY = 40
-"""So many letters of a word tell whether a term can begin with it."""
-_MOST_KNOWN = 200_000
-_BEHIND = 4
-"""With so many characters behind a word, most places where a term might begin are ruled out for good."""
 
 
 @dataclass(frozen=True)
@@ -62,153 +49,50 @@ class Findings:
     """What a search brings: uses of terms, and the terms whose patterns took too long."""
 
     hits: tuple[Hit, ...]
-    slow: frozenset[Term] = frozenset()
+    slow: tuple[LeftOut, ...] = ()
 
 
 def find_terms(
-    passages: Sequence[Passage], terms: tuple[Term, ...], glossary: frozenset[str] = frozenset()
+    passages: Sequence[Passage],
+    terms: tuple[Term, ...],
+    glossary: frozenset[str] = frozenset(),
+    taught: frozenset[str] = frozenset(),
 ) -> Findings:
     """Find the terms that the passages use, in order, the longest where they overlap.
 
     What is quoted, mentioned, taught or told in the first person is left alone, and so are the
-    terms of the glossary (folded).
+    terms of the glossary (folded), and those with an id that is `taught`.
     """
     index = index_of(terms)
-    search = _Search(index, passages, glossary)
+    search = _Search(index, passages, glossary, taught)
     hits = [hit for number in range(len(passages)) for hit in search.in_passage(number)]
-    return Findings(tuple(hits), frozenset(search.slow))
-
-
-@dataclass(frozen=True, eq=False)
-class _Entry:
-    term: Term
-    written: str
-
-    @cached_property
-    def pattern(self) -> Pattern:
-        """The pattern, compiled when a word first asks for it: that takes longer than most matching."""
-        return compile_match(self.written, case=self.term.case)
-
-
-_OFTEN = 100
-"""From so many tries on, an alternation of all patterns of a group pays for itself."""
-
-
-class _Group:
-    """The patterns that can begin with the same word."""
-
-    def __init__(self, entries: tuple[_Entry, ...]) -> None:
-        self.entries = entries
-        self._bundled = [entry for entry in entries if not entry.term.is_own]
-        self._any: Pattern | None = None
-        self._tries = 0
-        self._known: dict[str, bool] = {}
-
-    def can_match(self, text: str, at: int, word_end: int, end: int) -> bool:
-        """Tell whether one of them may match at a place where a word stands; False is certain."""
-        if len(self._bundled) < len(self.entries):
-            return True
-        if self._any is None:
-            self._tries += 1
-            if len(self._bundled) == 1:
-                self._any = self._bundled[0].pattern
-            elif self._tries < _OFTEN:
-                return True
-            else:
-                self._any = any_of([entry.pattern.pattern for entry in self._bundled])
-        if word_end - at > _KEY:
-            return self._any.match(text, at, end) is not None
-        start = text[at : word_end + _BEHIND]
-        known = self._known.get(start)
-        if known is None:
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
-            known = self._known[start] = can_begin(self._any, start)
-        return known and self._any.match(text, at, end) is not None
-
-
-@dataclass
-class Index:
-    """Terms, by the words that a match can begin with."""
-
-    terms: tuple[Term, ...]
-    slow: frozenset[Term] = frozenset()
-    """Terms left out because a pattern of theirs runs away."""
-    own: list[_Entry] = field(default_factory=list)
-    free: list[_Entry] = field(default_factory=list)
-    """Patterns that must be looked for everywhere."""
-    by_letter: dict[str, list[tuple[str, _Entry]]] = field(default_factory=dict)
-    """Bundled patterns by the letters that a match can begin with, under the first of them."""
-    known: dict[str, _Group | None] = field(default_factory=dict)
-    groups: dict[tuple[_Entry, ...], _Group] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        slow = set()
-        for term in self.terms:
-            if not term.is_own:
-                for written in term.match:
-                    self._add_bundled(_Entry(term, written))
-                continue
-            pairs = term.patterns()
-            if any(runs_away(compiled, written) for written, compiled in pairs):
-                slow.add(term)
-                continue
-            for written, compiled in pairs:
-                (self.free if is_free(written, compiled) else self.own).append(_Entry(term, written))
-        self.slow = frozenset(slow)
-
-    def _add_bundled(self, entry: _Entry) -> None:
-        for letters in beginnings(entry.written):
-            self.by_letter.setdefault(letters[0], []).append((letters, entry))
-
-    def begins(self, word: str) -> _Group | None:
-        """Return the patterns that a match can begin with `word` for; None for most words."""
-        word = word[:_KEY]
-        if word not in self.known:
-            if len(self.known) > _MOST_KNOWN:
-                self.known.clear()
-            self.known[word] = self._group(word)
-        return self.known[word]
-
-    def _group(self, word: str) -> _Group | None:
-        folded = word.casefold()
-        likely = dict.fromkeys(
-            entry
-            for letters, entry in self.by_letter.get(folded[:1], ())
-            if folded.startswith(letters) or letters.startswith(folded)
-        )
-        entries = tuple(entry for entry in (*likely, *self.own) if can_begin(entry.pattern, word))
-        if not entries:
-            return None
-        if entries not in self.groups:
-            self.groups[entries] = _Group(entries)
-        return self.groups[entries]
-
-
-@lru_cache(maxsize=16)
-def index_of(terms: tuple[Term, ...]) -> Index:
-    """Return the index of some terms, made once for all pages."""
-    return Index(terms)
+    return Findings(tuple(hits), index.budget.left_out)
 
 
 class _Search:
-    def __init__(self, index: Index, passages: Sequence[Passage], glossary: frozenset[str]) -> None:
+    def __init__(
+        self, index: Index, passages: Sequence[Passage], glossary: frozenset[str], taught: frozenset[str]
+    ) -> None:
         self.index = index
         self.passages = passages
         self.glossary = glossary
-        self.slow: set[Term] = set()
-        self.spent: dict[Term, float] = {}
+        self.taught = taught
+        self.budget = index.budget
 
     def in_passage(self, number: int) -> Iterator[Hit]:
         passage = self.passages[number]
         if is_silent(passage):
             return
-        found = list(self._candidates(passage.text))
+        found = [
+            (start, end, term)
+            for start, end, term in self._candidates(passage.text)
+            if term.id not in self.taught and _has_word(passage.text, start, end)
+        ]
         if not found:
             return
-        around = Around(self.passages, number)
+        around = Around(self.passages, number, self.budget)
         for start, end, term in _longest(found):
-            if term in self.slow or not self._counts(passage, around, term, start, end):
+            if self.budget.is_left_out(term) or not self._counts(passage, around, term, start, end):
                 continue
             yield Hit(term, passage, start, end)
 
@@ -234,32 +118,38 @@ class _Search:
         for entry in self.index.free:
             yield from self._everywhere(entry, text, stretches or cut(text))
 
-    def _try(self, entry: _Entry, text: str, at: int, end: int) -> Stretch | None:
+    def _try(self, entry: Entry, text: str, at: int, end: int) -> Stretch | None:
         if not entry.term.is_own:
             match = entry.pattern.match(text, at, end)
-        elif entry.term in self.slow:
+            return match.span() if match is not None else None
+        if self.budget.is_left_out(entry.term):
             return None
-        else:
-            try:
-                match = entry.pattern.match(text, at, end, timeout=TIME_LIMIT_S)
-            except TimeoutError:
-                self.slow.add(entry.term)
-                return None
+        start = thread_time()
+        try:
+            match = entry.pattern.match(text, at, end, timeout=TIME_LIMIT_S)
+        except TimeoutError:
+            self.budget.leave_out(entry.term, entry.written)
+            return None
+        finally:
+            self.budget.charge(entry.term, entry.written, thread_time() - start)
         return match.span() if match is not None else None
 
-    def _everywhere(self, entry: _Entry, text: str, starts: list[int]) -> Iterator[tuple[int, int, Term]]:
-        for at, end in zip(starts, [*starts[1:], len(text)], strict=True):
-            if entry.term in self.slow:
-                return
-            try:
-                for match in entry.pattern.finditer(text, at, end, timeout=TIME_LIMIT_S):
-                    if match.end() > match.start():
-                        yield match.start(), match.end(), entry.term
-            except TimeoutError:
-                self.slow.add(entry.term)
+    def _everywhere(self, entry: Entry, text: str, starts: list[int]) -> list[tuple[int, int, Term]]:
+        found: list[tuple[int, int, Term]] = []
+        if self.budget.is_left_out(entry.term):
+            return found
+        start = thread_time()
+        try:
+            for at, end in zip(starts, [*starts[1:], len(text)], strict=True):
+                matches = entry.pattern.finditer(text, at, end, timeout=TIME_LIMIT_S)
+                found += [(*match.span(), entry.term) for match in matches if match.end() > match.start()]
+        except TimeoutError:
+            self.budget.leave_out(entry.term, entry.written)
+        self.budget.charge(entry.term, entry.written, thread_time() - start)
+        return found
 
     def _counts(self, passage: Passage, around: Around, term: Term, start: int, end: int) -> bool:
-        if is_broken(passage, start, end) or self._is_excepted(around, term, start, end):
+        if is_broken(passage, start, end) or around.is_excepted(term, start, end):
             return False
         if term.near and not around.has_near(term, start):
             return False
@@ -267,12 +157,9 @@ class _Search:
             return False
         return not is_mentioned(passage, start, end, around.sentence(start), around.text_before(start))
 
-    def _is_excepted(self, around: Around, term: Term, start: int, end: int) -> bool:
-        try:
-            return around.is_excepted(term, start, end)
-        except TimeoutError:
-            self.slow.add(term)
-            return True
+
+def _has_word(text: str, start: int, end: int) -> bool:
+    return any(map(str.isalnum, text[start:end]))
 
 
 def _longest(found: list[tuple[int, int, Term]]) -> Iterator[tuple[int, int, Term]]:

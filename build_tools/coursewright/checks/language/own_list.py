@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from coursewright.checks.language.find import find_terms, index_of
-from coursewright.checks.language.patterns import matches_nothing, why_not_compiled
-from coursewright.checks.language.terms import Term, bundled_ids, own_list, terms_for
+from coursewright.checks.language.budget import LeftOut
+from coursewright.checks.language.find import find_terms
+from coursewright.checks.language.index import index_of
+from coursewright.checks.language.patterns import matches_no_word, why_not_compiled
+from coursewright.checks.language.terms import Term, bundled_ids, most_held, own_list, terms_for
 from coursewright.checks.passages import Passage
 from coursewright.content.validate import did_you_mean, shorten
 from coursewright.diagnostics import Diagnostic, Label, Severity, Span
 from coursewright.model.course import Course
 from coursewright.model.exercise import Placed
-from coursewright.model.specs import LanguageTermSpec
+from coursewright.model.specs import LanguageSpec, LanguageTermSpec
 from coursewright.source.inline import plain_text
 
 FILE = "language.yml"
@@ -24,22 +26,36 @@ def check_own_list(course: Course) -> Iterable[Diagnostic]:
     """E720 to E723: patterns that are none, run away or contradict each other, ids that turn nothing off."""
     place = _place(course)
     own = own_list(course)
-    if place is None or course.language is None:
+    if place is None or not isinstance(course.language, LanguageSpec):
         return
-    for number, term in enumerate(own.terms):
+    yield from _check_size(course.language, place)
+    for term in own.terms:
+        number = term.number
         yield from _check_patterns(term, Placed(place.tree, ("terms", number)))
         if term.severity == "off" and term.id not in bundled_ids():
             advice = did_you_mean(term.id, sorted(bundled_ids()), "delete the term")
             message = f"'{term.id}' is to be off, and is no term of the bundled list"
             yield Diagnostic("E723", message, place.span("terms", number, "id"), advice)
     terms = terms_for(course, course.spec.language)
-    for slow in index_of(terms).slow:
-        yield slow_finding(course, slow)
     yield from _check_contradictions(course, terms, place)
+    budget = index_of(terms).budget
+    for slow in budget.left_out:
+        yield slow_finding(course, slow)
+    budget.renew()  # the index outlives a run
 
 
 def _place(course: Course) -> Placed | None:
     return next((place for place in course.texts if place.tree.source.path.endswith(f"/{FILE}")), None)
+
+
+def _check_size(own: LanguageSpec, place: Placed) -> Iterator[Diagnostic]:
+    held = most_held(own)
+    if held < len(own.terms):
+        message = (
+            f"the list has {len(own.terms):,} terms, more than a check can hold: from here on none counts"
+        )
+        span = place.span("terms", own.terms[held].number)
+        yield Diagnostic("E720", message, span, "keep the terms that matter most, with fewer patterns in all")
 
 
 def _check_patterns(term: LanguageTermSpec, place: Placed) -> Iterator[Diagnostic]:
@@ -47,10 +63,10 @@ def _check_patterns(term: LanguageTermSpec, place: Placed) -> Iterator[Diagnosti
         for number, pattern in enumerate(getattr(term, key)):
             span = _span(place, key, number)
             if why := why_not_compiled(pattern):
-                message = f"'{shorten(pattern)}' is no regular expression: {why}"
+                message = f"'{shorten(pattern)}' is no pattern that a list can have: {why}"
                 yield Diagnostic("E720", message, span, "mend it, or escape signs such as ( and ? with \\")
-            elif key == "match" and matches_nothing(pattern):
-                message = f"'{shorten(pattern)}' also matches no text at all, and so everywhere"
+            elif key == "match" and matches_no_word(pattern):
+                message = f"'{shorten(pattern)}' matches text without a word, and so nearly everywhere"
                 yield Diagnostic("E720", message, span, "let at least one word of it be required")
 
 
@@ -59,26 +75,42 @@ def _span(place: Placed, key: str, number: int) -> Span:
     return place.span(key, number) if hasattr(node, "items") else place.span(key)
 
 
-def slow_finding(course: Course, term: Term) -> Diagnostic:
-    """E721: a term that was left out because a pattern of it takes too long."""
+def slow_finding(course: Course, slow: LeftOut) -> Diagnostic:
+    """E721: a term that was left out because a pattern of it takes too long, or many terms at once."""
     place = _place(course)
     if place is None:
         raise ValueError("only an organization's own terms can be too slow")
+    if slow is None:
+        return Diagnostic(
+            "E721",
+            "the patterns of the terms together take too long, so many of them are left out",
+            place.span("terms", key=True),
+            "keep fewer terms, with patterns that begin with a word",
+        )
+    term, written = slow
+    where = Placed(place.tree, ("terms", term.number))
+    key = next(key for key in _PATTERN_KEYS if written in getattr(term, key))
     return Diagnostic(
         "E721",
-        f"the patterns of the term '{term.id}' take too long, so it is left out",
-        place.span("terms", term.number, "match"),
+        f"a pattern of the term '{term.id}' takes too long, so the term is left out",
+        _span(where, key, getattr(term, key).index(written)),
         "do not repeat what is repeated within, as in (a|\\w+)+; list the wordings one by one",
     )
 
 
 def _check_contradictions(course: Course, terms: tuple[Term, ...], place: Placed) -> Iterator[Diagnostic]:
+    found: dict[int, list[tuple[Term, str]]] = {}
     for first, second, message in contradictions(terms):
         own, other = (first, second) if first.is_own else (second, first)
         if own.is_own:
-            labels = (Label(place.span("terms", other.number, "id"), "against this"),) if other.is_own else ()
-            advice = "prefer another wording, or give one of the terms another 'match' or 'severity: off'"
-            yield Diagnostic("E722", message, place.span("terms", own.number, "id"), advice, labels)
+            found.setdefault(own.number, []).append((other, message))
+    for number, pairs in found.items():
+        other, message = pairs[0]
+        labels = (Label(place.span("terms", other.number, "id"), "against this"),) if other.is_own else ()
+        if len(pairs) > 1:
+            message += f", and {len(pairs) - 1:,} more like this"
+        advice = "prefer another wording, or give one of the terms another 'match' or 'severity: off'"
+        yield Diagnostic("E722", message, place.span("terms", number, "id"), advice, labels)
 
 
 @lru_cache(maxsize=8)

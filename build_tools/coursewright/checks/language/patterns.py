@@ -12,6 +12,8 @@ from typing import TypeAlias
 
 import regex
 
+from coursewright.checks.language.refused import why_refused
+
 LONGEST = 2000
 """A match never looks further than a sentence, nor than so many characters."""
 TIME_LIMIT_S = 0.1
@@ -115,13 +117,30 @@ def beginnings(pattern: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_PREFIX = re.compile(r"[a-zA-Z]{2,}")
+
+
+def prefix(pattern: str) -> str:
+    """Return letters, folded, that every match of an author's pattern begins with; empty where unknown."""
+    first = _PREFIX.match(pattern)
+    depth = 0
+    for piece in _PIECE.findall(pattern):
+        depth += (piece[0] == "(" and not piece.endswith(")")) - (piece == ")")
+        if (piece == "|" and depth <= 0) or piece.startswith(("(?#", "(?|")):
+            return ""
+    return first[0][:-1].casefold() if first is not None and "(?#" not in pattern else ""
+
+
 def any_of(patterns: list[str]) -> Pattern:
     """Return a pattern that finds what any of them finds, letter case aside."""
     return _compile("|".join(patterns) or "(?!)", case=False)
 
 
+@lru_cache(maxsize=8192)
 def why_not_compiled(pattern: str) -> str:
-    """Return why a pattern is no regular expression; empty where it is one."""
+    """Return why a pattern is no regular expression that a list can have; empty where it is one."""
+    if why := why_refused(pattern):
+        return why
     try:
         # Alone first: an unbalanced parenthesis might balance within what is put around it.
         regex.compile(translate(pattern), regex.V0)
@@ -131,10 +150,20 @@ def why_not_compiled(pattern: str) -> str:
     return ""
 
 
-def matches_nothing(pattern: str) -> bool:
-    """Tell whether a pattern also matches the empty text, and so everywhere."""
+_NO_WORDS = (
+    " . , : ; ! ? ' \" - -- \u2013 \u2014 / \\ ( ) [ ] { } < > * ** _ # $ % & @ + = | ~ ^ ` "
+    "... \u2026 \u2019 \n\n\t "
+)
+
+
+@lru_cache(maxsize=8192)
+def matches_no_word(pattern: str) -> bool:
+    """Tell whether a pattern also matches a text without a letter or digit, and so nearly everywhere."""
     try:
-        return regex.compile(translate(pattern), regex.V0).fullmatch("", timeout=TIME_LIMIT_S) is not None
+        if regex.compile(translate(pattern), regex.V0).fullmatch("", timeout=TIME_LIMIT_S) is not None:
+            return True
+        found = compile_match(pattern).finditer(_NO_WORDS, timeout=TIME_LIMIT_S)
+        return any(match.end() > match.start() for match in found)
     except TimeoutError:
         return False
 

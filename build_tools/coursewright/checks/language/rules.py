@@ -50,13 +50,11 @@ def _check_words(
     terms = terms_for(course, lang)
     if not terms:
         return
-    if teaches:
-        terms = tuple(term for term in terms if term.id not in teaches)
-    found = find_terms(passages, terms, _glossary(course, lang))
+    found = find_terms(passages, terms, _glossary(course, lang), frozenset(teaches))
     for hit in found.hits:
         yield _finding(hit)
-    for term in found.slow:
-        yield slow_finding(course, term)
+    for slow in found.slow:
+        yield slow_finding(course, slow)
 
 
 def _glossary(course: Course, lang: str) -> frozenset[str]:

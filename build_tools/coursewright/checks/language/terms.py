@@ -14,7 +14,7 @@ from coursewright.checks.language.patterns import (
     Pattern,
     compile_context,
     compile_match,
-    matches_nothing,
+    matches_no_word,
     why_not_compiled,
 )
 from coursewright.diagnostics import Severity
@@ -25,6 +25,10 @@ LANGUAGES = ("en", "es")
 """The languages that have a bundled list."""
 SUICIDE = "suicide"
 """The category of safe messaging."""
+MOST_TERMS = 2000
+"""So many terms of its own can an organization have."""
+MOST_PATTERNS = 6000
+"""So many patterns can they have in all."""
 _REGIONS: Mapping[str, str] = {"UK": "GB"}
 
 
@@ -51,25 +55,23 @@ class Term:
         """Whether an author wrote it, so that its patterns are not to be trusted."""
         return self.number >= 0
 
-    def patterns(self) -> tuple[tuple[str, Pattern], ...]:
-        """Return what it looks for, as written and compiled; what cannot be compiled is left out."""
-        pairs = ((written, self._compiled(written)) for written in self.match)
-        return tuple((written, pattern) for written, pattern in pairs if pattern is not None)
-
-    def _compiled(self, pattern: str) -> Pattern | None:
-        if self.is_own and (why_not_compiled(pattern) or matches_nothing(pattern)):
+    def compiled(self, pattern: str) -> Pattern | None:
+        """Return one of its patterns, compiled; None where it cannot be used."""
+        if self.is_own and (why_not_compiled(pattern) or matches_no_word(pattern)):
             return None
         return compile_match(pattern, case=self.case)
 
     @cached_property
-    def contexts(self) -> tuple[Pattern, ...]:
-        """What may stand around a match, compiled."""
-        return tuple(compile_context(p, case=self.case) for p in self.unless if not why_not_compiled(p))
+    def contexts(self) -> tuple[tuple[str, Pattern], ...]:
+        """What may stand around a match, as written and compiled."""
+        usable = [pattern for pattern in self.unless if not why_not_compiled(pattern)]
+        return tuple((pattern, compile_context(pattern, case=self.case)) for pattern in usable)
 
     @cached_property
-    def neighbours(self) -> tuple[Pattern, ...]:
-        """What must stand near a match, compiled."""
-        return tuple(compile_context(p) for p in self.near if not why_not_compiled(p))
+    def neighbours(self) -> tuple[tuple[str, Pattern], ...]:
+        """What must stand near a match, as written and compiled."""
+        usable = [pattern for pattern in self.near if not why_not_compiled(pattern)]
+        return tuple((pattern, compile_context(pattern)) for pattern in usable)
 
 
 @cache
@@ -104,8 +106,23 @@ def ids_for(course: Course, lang: str) -> list[str]:
 
 
 def own_list(course: Course) -> LanguageSpec:
-    """Return the organization's own list, an empty one where it has none."""
-    return course.language if isinstance(course.language, LanguageSpec) else LanguageSpec()
+    """Return the organization's own list, cut to what a check can hold; an empty one where it has none."""
+    return _held(course.language) if isinstance(course.language, LanguageSpec) else LanguageSpec()
+
+
+def _held(own: LanguageSpec) -> LanguageSpec:
+    held = most_held(own)
+    return own if held == len(own.terms) else own.model_copy(update={"terms": own.terms[:held]})
+
+
+def most_held(own: LanguageSpec) -> int:
+    """Return how many terms of a list, from its beginning, a check can hold."""
+    patterns = 0
+    for number, term in enumerate(own.terms[:MOST_TERMS]):
+        patterns += len(term.match) + len(term.unless) + len(term.near)
+        if patterns > MOST_PATTERNS:
+            return number
+    return min(len(own.terms), MOST_TERMS)
 
 
 def terms_for(course: Course, lang: str) -> tuple[Term, ...]:
@@ -134,7 +151,7 @@ def _terms(
     terms = [_read(term, given.sources, -1) for term in given.terms if _holds(term, region, replaced)]
     if is_courses:
         sources = {**bundled_list(lang).sources, **dict(names)}
-        terms += [_read(t, sources, n) for n, t in enumerate(own) if _holds(t, region, ())]
+        terms += [_read(t, sources, t.number) for t in own if _holds(t, region, ())]
     return tuple(terms)
 
 

@@ -130,7 +130,7 @@ def _is_emphasised(passage: Passage, start: int, end: int) -> bool:
 def _is_name(text: str, start: int, end: int, first: int, last: int) -> bool:
     """Tell whether the hit is part of a name: three or more capitalised words within a sentence."""
     hit = text[start:end].split()
-    if hit[-1].isupper() or not all(word in _SMALL or _CAPITAL.match(word) for word in hit):
+    if not hit or hit[-1].isupper() or not all(word in _SMALL or _CAPITAL.match(word) for word in hit):
         return False
     left = text[max(first, start - _REACH) : start].split()
     right = text[end : min(last, end + _REACH)].split()

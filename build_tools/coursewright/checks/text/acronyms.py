@@ -37,6 +37,10 @@ _FOLLOWED = re.compile(
     r"|(?:(?P<says>stands? for|is short for|significa|son las siglas de|quiere decir)"
     r"|,\s+or|means|is the|are the|=|:|,|[–—])\s+(?P<behind>[^.;()]{3,200}))"
 )
+_BILLS = frozenset(("HB", "SB", "AB", "PL", "HR", "SR"))
+_NUMBERED = re.compile(r"\s\d")
+_TITLE = re.compile(r"(?<!\S)\d{1,4} $")
+_SECTION = re.compile(r"\s(?:§|Parts?\b|[Ss]ections?\b|[Cc]hapters?\b|\d{2,5}[.:-]?\d*)")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -102,7 +106,7 @@ def _uses(text: str) -> Iterator[tuple[int, int]]:
             continue
         if _TYPED.search(text, max(0, start - 30), start):
             continue
-        if _is_shouted(text, start, end):
+        if _is_shouted(text, start, end) or _is_of_law(text, start, end):
             continue
         yield start, end
 
@@ -115,6 +119,14 @@ def _is_shouted(text: str, start: int, end: int) -> bool:
     return any(
         len(word.strip(_SIGNS)) > 1 and word.isupper() and word.strip(_SIGNS).isalpha() for word in near
     )
+
+
+def _is_of_law(text: str, start: int, end: int) -> bool:
+    """Tell whether it is the unit of a law's citation: 25 TAC § 404, 12 AAC 44, HB 12."""
+    if text[start:end] in _BILLS and _NUMBERED.match(text, end):
+        return True
+    before = text[max(0, start - 8) : start]
+    return _TITLE.search(before) is not None and _SECTION.match(text, end) is not None
 
 
 def _is_number(name: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 
 from coursewright.checks.text.sentences import split_sentences
 from coursewright.content.validate import shorten
@@ -25,6 +27,10 @@ _PEOPLE = (
 )
 _SMALL_ONE = f"\\b(?:{_SMALL})"
 _TENS = "(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_DEGREE = (
+    r"(?:more|less|as)[ ](?:likely|often|common|apt|frequent|frequently|prone|high)"
+    r"|(?:higher|greater|lower)[ ](?:risks?|rates?|odds)|the[ ](?:risk|rate|odds)"
+)
 _BETWEEN = r"(?:[ ]+[^\W\d_][\w'’-]{0,30}){0,3}?[ ]+"
 _CLAIM = {
     "en": re.compile(
@@ -36,7 +42,10 @@ _CLAIM = {
         rf"|\b(?:one|two|three|four)[ -](?:thirds?|quarters?|fourths?|fifths?)[ ]of{_BETWEEN}{_PEOPLE}\b"
         rf"|(?<![\w.,$€£-])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{4,9}}|\d+(?:\.\d+)?[ ](?:thousand|million"
         rf"|billion)){_BETWEEN}"
-        rf"{_PEOPLE}\b",
+        rf"{_PEOPLE}\b"
+        rf"|(?:(?<![\w.,$€£-])\d{{1,4}}(?:[.,]\d{{1,3}})?|\b(?:{_SMALL}|{_TENS}|a hundred))"
+        rf"[ -](?:times|fold)[ ]"
+        rf"(?:{_DEGREE})\b|\btwice[ ]as[ ](?:likely|often|common)\b",
         re.IGNORECASE,
     ),
     "es": re.compile(
@@ -52,6 +61,7 @@ _SIGNS = (
     "nine in ",
     " out of ", " of every ", "percent", "per cent", "por ciento", "third", "quarter", "fourth",
     "fifth", " de cada ",
+    " times ", "twice as ",
 )  # fmt: skip
 _SPARED = re.compile(
     r"\b(?:you|your|yours|yourself|we|our|us|i|my|me|let's|suppose|imagine|pretend|should|must"
@@ -64,16 +74,38 @@ _SPARED = re.compile(
     r" example|dedique|use|deje)\b",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"\b(?:told|tells?|shows?|showed|taught|teach(?:es)?|reminds?|gives?|gave) (?:us|you|me)\b"
+    r"|\b(?:as )?(?:we|you) (?:(?:may|might|already|now) )?"
+    r"(?:know|have learned|heard|have heard)(?: that)?\b",
+    re.IGNORECASE,
+)
+"""Here *us* and *you* are those who hear of the world, not those of whom the sentence tells."""
+_SETTING = re.compile(
+    r"\b(?:is|are|be|was|were|it|them|alarms?|limits?) (?:set|adjusted|filled|charged|turned|dimmed|diluted"
+    r"|capped|fixed|calibrated)\b[^.;]{0,40}(?:%|percent\b|per cent\b)"
+    r"|(?:%|percent\b|per cent\b) (?:above|below|over|under) (?:the|its|a) (?:target|limit|set|goal|baseline"
+    r"|usual|normal)\b"
+    r"|^\W*(?:(?:then|next|first|now|finally),? )?(?:fill|turn|draw|pour|mix|dilute|charge|dim|adjust|raise"
+    r"|lower|hold|wipe|press|push|pull|put|add|open|close|empty|heat|cool|load|type|enter|choose|select)"
+    r" (?:the|a|an|your|it|them|each|up|down|in|one)\b",
+    re.IGNORECASE,
+)
+"""What is set, and instructions: no people are counted."""
 _IDIOM = re.compile(
     r"(?:100|110|101|0|hundred)[ ]?(?:%|percent|per cent|por ciento)|one (?:of|in) (?:one|a)\b|one in a",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"\[\^|\]\(|\]\[|https?:|<a\b|<sup\b|\[\d{1,3}\]|<cite\b|doi:|\bdoi\.org"
+    r"\[\^|https?:|\]\([ ]*<?//|href[ ]*=[ ]*[\"']?//|<sup\b|\[\d{1,3}\]|<cite\b|doi:|\bdoi\.org"
     r"|\([^()]{0,300}\b(?:1[89]|20)\d\d[a-z]?\b[^()]{0,100}\)|\((?:1[89]|20)\d\d|\bn\.d\.\)|\bs\.f\.\)"
-    r"|\b[Aa]ccording to\b|\b[Ss]eg[úu]n\b|\b[Ss]ources?:|\b[Ff]uentes?:|\bde acuerdo con\b"
-    r"|\bet al\b|\band colleagues\b|\by colegas\b"
+    r"|\b[Ss]ources?:|\b[Ff]uentes?:"
 )
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\bn\.d\.|\bin press\b")
+_NAMED = re.compile(
+    r"\b[Aa]ccording to\b|\b[Ss]eg[úu]n\b|\bde acuerdo con\b|\bet al\b|\band colleagues\b|\by colegas\b"
+)
+"""Whom one says to have found it; a source only with a year."""
 _AGENCY = re.compile(
     r"\b(?!PTSD|ADHD|SUDs?\b|OUD\b|AUD\b|HIV|AIDS|USA|OARS|COVID|LGBT)[A-Z][A-Z&]{2,7}\b|\b(?:Census"
     r"|Bureau|Institutes?|University|Administration|Department"
@@ -88,6 +120,10 @@ _REPORTS = re.compile(
     r"|published|statistics|census|figures|informó|estima|encontró|encuesta|datos)\b",
     re.IGNORECASE,
 )
+
+
+_REFERENCE = re.compile(r"([^\[\]]{1,200}\]\[[^\[\]\n]{0,100})\]")
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\[\]\n]{1,200})\]:[ \t]*<?(?:https?:)?//", re.MULTILINE)
 
 
 def check_claims(_course: Course, page: Page) -> Iterable[Diagnostic]:
@@ -106,8 +142,8 @@ def check_claims(_course: Course, page: Page) -> Iterable[Diagnostic]:
             for start, end in found:
                 words = shorten(block.plain.text[start:end])
                 advice = (
-                    "name who found it in the same paragraph: a citation with its year, a note or a link;"
-                    " or say it without the number"
+                    "name who found it in the same paragraph: a citation with its year, a note or a link to"
+                    " another site; or say it without the number"
                 )
                 span = page.source.span(block.start + start, block.start + end)
                 yield Diagnostic("R7", f"'{words}' stands without a source", span, advice)
@@ -128,7 +164,9 @@ def _claims(block: Block, claim: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         match = claim.search(sentence)
         if match is None or within(block.plain.quoted, start + match.start(), start + match.end()):
             continue
-        if _SPARED.search(sentence) or _IDIOM.match(match[0]) or not _is_share(match[0]):
+        if _SPARED.search(_TOLD.sub("", sentence)) or (match["percent"] and _SETTING.search(sentence)):
+            continue
+        if _IDIOM.match(match[0]) or not _is_share(match[0]):
             continue
         if sentence.endswith("?"):
             continue
@@ -167,4 +205,19 @@ def _has_source(page: Page, block: Block) -> bool:
     raw = page.source.text[block.start : block.end]
     if re.match(r"\W*(?:Sources?|Fuentes?)\b", raw) or _SOURCE.search(raw):
         return True
-    return _AGENCY.search(raw) is not None and _REPORTS.search(raw) is not None
+    if "][" in raw and any(_leads_away(page, match[1]) for match in islice(_REFERENCE.finditer(raw), 20)):
+        return True
+    if not _YEAR.search(raw):
+        return False
+    return bool(_NAMED.search(raw) or (_AGENCY.search(raw) and _REPORTS.search(raw)))
+
+
+def _leads_away(page: Page, reference: str) -> bool:
+    """Tell whether `text][name` leads to another site, by the definition of its name."""
+    text, _, name = reference.partition("][")
+    return (name or text).strip().lower() in _defined_away(page.source.text)
+
+
+@lru_cache(maxsize=2)
+def _defined_away(text: str) -> frozenset[str]:
+    return frozenset(match["name"].strip().lower() for match in _DEFINITION.finditer(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from coursewright.checks.text.notices import find_notice
 from coursewright.checks.text.sentences import split_sentences
 from coursewright.content.validate import shorten
 from coursewright.diagnostics import Diagnostic
@@ -33,6 +34,13 @@ _HAPPENED = (
     r"|in prison|homeless|relapsed"
     r"|overdosed|traumati[sz]ed|in crisis|actively using|drinking heavily)"
 )
+_SOMEBODY = (
+    r"(?:someone|somebody|anyone|anybody|an? (?:friend|loved one|parent|child|brother|sister|partner|relative"
+    r"|family member|colleague)|people|friends|family)(?: close to you| you loved?| you knew)?"
+)
+_DEATH = (
+    r"(?:an? )?(?:drug )?(?:overdoses?|suicide|addiction|drugs|alcohol|(?:gun )?violence|AIDS|depression)"
+)
 _DEMANDS = {
     "en": re.compile(
         rf"\b(?:your|my) own (?:(?:experiences?|history|struggles?|story|journey) (?:of"
@@ -49,6 +57,16 @@ _DEMANDS = {
         r"|\byou were (?:first )?diagnosed\b|\byour (?:first|last) (?:drink|drug|relapse|hospital stay"
         r"|psychotic episode|suicide attempt)\b|\b(?:you|did you) (?:first )?(?:got|get|became"
         r"|become) sober\b"
+        rf"|\b(?:you|you have|you've|have you|did you|you ever)(?: ever)? (?:lost|lose|known|found|had)"
+        rf" {_SOMEBODY} (?:(?:to |who )?died? (?:by|of|from)|to) {_DEATH}\b"
+        rf"|\b{_SOMEBODY} (?:that |whom |who )?(?:you|you have|you've) lost to {_DEATH}\b"
+        r"|\b(?:worst|most (?:painful|traumatic|frightening|terrifying|shameful)|darkest|scariest)"
+        r" (?:thing|event|experience|moment|time|day|night|period|memory|year)s?"
+        r" (?:(?:that|which) )?(?:(?:has |have )?(?:ever )?happened to you"
+        r"|you (?:have )?(?:ever )?(?:lived through|been through|went through|survived|suffered)"
+        r"|(?:of|in|from) your (?:own )?(?:life|childhood|youth|past))\b"
+        r"|\bhappened to you (?:as a (?:small |young )?(?:child|teenager|girl|boy)|in (?:your )?childhood"
+        r"|when you were (?:an? )?(?:child|young|little|small|growing up)|growing up)\b"
         r"|\bI (?:have|had) (?:had |been )?(?:an? |in )?(?:diagnosis of|mental illness|addiction"
         r"|relapsed|hospitali[sz]ed)",
         re.IGNORECASE,
@@ -95,6 +113,10 @@ _SERVED = {
         r" (?:that |who |whom )?(?:you|you have|you've) (?:are |have |currently |now |once )?"
         r"(?:serve|served|support|supported|supporting|work with|worked with|working with|help"
         r"|helped|helping|see|saw|assist|assisted)"
+        r"|(?:famil(?:y|ies)|households?|homes?) (?:that |who |whom |which )?(?:you|you have|you've|you will)"
+        r" (?:visit|visited|call on|called on)"
+        r"|(?:after|from|following) (?:one of your|one|your|each|every|an?|the)(?: next| first| last| own)?"
+        r" home visits?|(?:during|on) (?:one of your|one|your (?:next|last)) home visits?"
         r"|cases? (?:from|of|in|at) your|one of your cases?|your cases?(?:load)?|a (?:real|recent"
         r"|difficult|hard) case)\b",
         re.IGNORECASE,
@@ -114,18 +136,6 @@ _INVENTED = re.compile(
     r"|\b(?:clients?|patients?|residents?|cases?) (?:in|from|of) (?:the|this"
     r"|our) (?:\w+ )?(?:scenario|narrative|story|video|vignette|case|example"
     r"|reading|module|text|film|transcript|recording|chapter|dialogue|conversation)\b",
-    re.IGNORECASE,
-)
-_LEFT_OUT = re.compile(
-    r"\b(?:no|leave out|leave off|leaves? out|omit|without|do not|don't|don’t|never|not|change"
-    r"|changing|avoid|remove|removing|replace|nothing that"
-    r"|keep out|free of|instead of|rather than)\b[^.!?\n]{0,80}?\b(?:names?|identif\w+|details?"
-    r"|initials|dates of birth|name|recogni[sz]\w+)\b"
-    r"|\b(?:names?|identif\w+|details?|initials)\b[^.!?\n]{0,40}\b(?:left out|leave out|removed"
-    r"|changed|omitted|out of)\b"
-    r"|\bde-?identif\w+|\banonymi[sz]\w+|\banonymous(?:ly)?\b|\bpseudonyms?\b|\bmade-up names?\b"
-    r"|\b(?:sin|no|omita|omite|cambie|cambia|evite|evita|nada que)\b[^.!?\n]{0,80}?\b(?:nombres?"
-    r"|identifi\w+|datos|iniciales)\b|\banónim\w+",
     re.IGNORECASE,
 )
 _FOR_ALL = re.compile(
@@ -191,7 +201,8 @@ def check_identities(_course: Course, module: Module) -> Iterable[Diagnostic]:
         if not _is_on_page(module):
             message = f"homework speaks of '{shorten(words)}', and nothing says to leave out who they are"
             advice = (
-                "add a line such as: leave out names and every detail by which someone could be recognised"
+                "neither the prompt nor the module's page says so: add a line such as"
+                " 'Leave out names and every detail by which someone could be recognized'"
             )
             yield Diagnostic("P6", message, exercise.place.span("prompt"), advice)
         return
@@ -207,14 +218,16 @@ def _speaks_of(prompt: str, served: re.Pattern[str]) -> str:
 
 
 def _said_in(exercise: Exercise) -> str:
-    """Return the text of an exercise that says to leave out who people are."""
+    """Return the sentence of an exercise that says to leave out who people are."""
     spec = exercise.spec
     texts = (spec.prompt, *spec.hints, getattr(spec, "alternative", None), *getattr(spec, "rubric", ()))
     plain = (plain_text(str(text)).text for text in texts if text)
-    return next((text for text in plain if _LEFT_OUT.search(text)), "")
+    return next((said for text in plain if (said := find_notice(text, of_task=True))), "")
 
 
 def _is_on_page(module: Module) -> bool:
     return any(
-        _LEFT_OUT.search(block.plain.text) for block in module.page.prose.blocks if not block.facilitator
+        find_notice(block.plain.text, of_task=False)
+        for block in module.page.prose.blocks
+        if not block.facilitator and not block.quoted and block.role != "heading"
     )

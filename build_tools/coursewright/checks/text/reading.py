@@ -120,21 +120,40 @@ def _long_ones(text: str, sentences: list[Stretch], passage: Passage) -> Iterato
             yield Diagnostic("R2", message, passage.span(start, end), _where_to_cut(passage.text[start:end]))
 
 
-_CUTS = re.compile(
-    r";|:(?= )| [–—] |, (?:and|but|so|which|because|while|although|whereas|y|pero|que|porque|aunque"
-    r"|mientras)\b"
-)
+_STRONG = re.compile(r";|:(?= )| [–—] |, (?:and|but|so|y|pero)\b(?!,)")
+_WEAK = re.compile(r", (?:which|because|while|although|whereas|que|porque|aunque|mientras)\b(?!,)")
+_PAUSE = re.compile(r",| [–—] |[;:()]")
+_FEWEST_IN_PART = 5
 
 
 def _where_to_cut(sentence: str) -> str:
     """Return a help that names the joint that lies nearest to the middle."""
-    joints = list(_CUTS.finditer(sentence[:2000]))
+    sentence = sentence[:2000]
+    joints = _joints(sentence, _STRONG) or _joints(sentence, _WEAK)
     if not joints:
         return f"make two sentences of it; {MOST_WORDS} words are the most that is read with ease"
     middle = len(sentence) // 2
-    best = min(joints, key=lambda joint: abs(joint.start() - middle))
-    around = sentence[best.start() :].split()
-    return f"cut it in two, perhaps at '{shorten(' '.join(around[:4]).lstrip(',;: '), 30)}'"
+    best = min(joints, key=lambda joint: abs(joint - middle))
+    around = sentence[best:].lstrip(",;:–— ").split()
+    return f"cut it in two, perhaps at '{shorten(' '.join(around[:4]), 30)}'"
+
+
+def _joints(sentence: str, pattern: re.Pattern[str]) -> list[int]:
+    """Return where a sentence might be cut: not in brackets and at no aside."""
+    found, last = [], None
+    for match in pattern.finditer(sentence):
+        at = match.start()
+        if sentence.count("(", 0, at) > sentence.count(")", 0, at):
+            continue
+        pause = _PAUSE.search(sentence, match.end())
+        until = pause.start() if pause else len(sentence)
+        is_aside = match[0][0] in ", " and count_words(sentence[at:until]) < _FEWEST_IN_PART
+        # The dash that closes an aside is no joint either.
+        closes = match[0] in (" – ", " — ") and last is not None
+        last = at if is_aside and match[0] in (" – ", " — ") else None
+        if not is_aside and not closes and count_words(sentence[:at]) >= _FEWEST_IN_PART:
+            found.append(at)
+    return found
 
 
 @dataclass

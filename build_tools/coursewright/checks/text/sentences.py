@@ -15,7 +15,8 @@ _NEXT = re.compile("\\s*[\"'“„«‹‘(\\[¿¡]*(?P<word>\\w*)")
 _BREAK = re.compile(
     r"\n[ \t>]*(?=\n)|\n[ \t>]*(?=(?:[-*+]|\d{1,9}[.)])[ \t]|\||#)|(?:  |\\)\n|<(?:br|/?p|/?div|/?li)\b"
 )
-_CITED = re.compile(r"\([^()]{0,300}\b(?:1[89]|20)\d\d[a-z]?\b[^()]{0,100}\)")
+_BRACKETS = re.compile(r"\([^()]{1,900}\)")
+_DATED = re.compile(r"\b(?:(?:1[89]|20)\d\d[a-z]?\b|n\.d\.|s\.f\.|(?:in press|en prensa)\b)")
 _BLANKED = 4
 """So many blanks stand for something that is no text, such as code, with which a sentence may begin."""
 _NO_END = frozenset(
@@ -108,8 +109,12 @@ def own_words(plain: Plain) -> str:
             at = end
         text = "".join((*parts, text[at:]))
     if "(" in text:
-        text = _CITED.sub(lambda match: " " * len(match[0]), text)
+        text = _BRACKETS.sub(_without_citation, text)
     return text
+
+
+def _without_citation(match: re.Match[str]) -> str:
+    return " " * len(match[0]) if _DATED.search(match[0]) else match[0]
 
 
 def count_words(text: str) -> int:
