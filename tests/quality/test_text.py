@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.deadlines import must_end
 from tiny import BARE, find_all, write_course
 
 from coursewright.checks.text.dates import read_day
@@ -546,8 +546,8 @@ def test_a_line_within_one_prompt_does_not_cover_the_next(
         ".", "(2011", "your own ", '"', "data-as-of=", "( a b ", "AB CD-", "</a>", "٣٤ ", "字", "1 ", "e.g. ",
     ],
 )  # fmt: skip
-def test_time_grows_no_faster_than_the_text(tmp_path: Path, piece: str) -> None:
-    body = piece * (60_000 // len(piece))
+def test_a_long_text_is_read_to_its_end(tmp_path: Path, piece: str) -> None:
+    body = piece * (600_000 // len(piece))
     course, _ = read_course(
         write_course(tmp_path, {"modules/01-one.md": f"---\ntitle: One\n---\n\n{body}\n"}, (), BARE)
     )
@@ -555,9 +555,8 @@ def test_time_grows_no_faster_than_the_text(tmp_path: Path, piece: str) -> None:
 
     module = course.modules[0]
     assert module.page.prose is not None
-    begin = time.process_time()
-    for page_rule in text.PAGE_RULES:
-        list(page_rule(course, module.page))
-    for module_rule in text.MODULE_RULES:
-        list(module_rule(course, module))
-    assert time.process_time() - begin < 3
+    with must_end():
+        for page_rule in text.PAGE_RULES:
+            list(page_rule(course, module.page))
+        for module_rule in text.MODULE_RULES:
+            list(module_rule(course, module))
