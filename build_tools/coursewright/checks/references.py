@@ -36,15 +36,19 @@ def check_fences(course: Course, page: Page) -> Iterable[Diagnostic]:
                 yield Diagnostic(
                     "E202", "the fence names no exercise", span, "write the id of an exercise in it"
                 )
+            lines = [ref for ref, _ in refs if len(ref.split()) > 1]
             for ref, span in refs:
+                if ref in lines[1:]:
+                    continue  # a fence that takes in the page is one fault, not one for every line
                 module_part, slash, exercise_id = ref.rpartition("/")
                 exercise = course.find_exercise(ref, page.lang)
                 if exercise is None and exercise_id not in course.broken:
                     if hidden and not slash:
                         continue
                     advice = _nearest(course, page, exercise_id, known)
-                    if len(ref.split()) > 1:
+                    if ref in lines:
                         advice = "write one id on each line"
+                        advice += "; is the fence closed, and where it should be?" if len(lines) > 2 else ""
                     yield Diagnostic("E202", f"there is no exercise '{ref[:80]}'", span, advice)
                     continue
                 if slash and exercise is not None and module_part != exercise.module:
