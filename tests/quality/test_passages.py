@@ -34,3 +34,12 @@ def test_a_voice_ends_with_its_element_and_one_that_never_ends_is_nobodys(tmp_pa
     root = write_course(tmp_path / "open", {"modules/01-one.md": page}, base=BARE)
     assert [f.code for f in find_all(root)][:1] == ["E513"]
     assert "R4" in [f.code for f in find_all(root)]
+
+
+def test_what_an_image_says_is_read_as_well(tmp_path: Path) -> None:
+    (tmp_path / "course").mkdir()
+    (tmp_path / "course/a.png").write_bytes(b"")
+    page = "# Start\n\n![An addict at the door](a.png)\n"
+    root = write_course(tmp_path, {"course/index.md": page}, base=BARE)
+    (finding,) = [f for f in find_all(root) if f.code == "R4"]
+    assert page[finding.span.start : finding.span.end] in ("addict", "An addict")

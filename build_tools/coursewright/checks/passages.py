@@ -79,6 +79,17 @@ def page_passages(page: Page) -> Iterator[Passage]:
         )
 
 
+_IMAGE = re.compile(r"!\[(?P<alt>[^\[\]\n]{3,500})\]\(")
+
+
+def image_passages(page: Page) -> Iterator[Passage]:
+    """Yield what images say to whoever does not see them."""
+    masked = page.scan.masked
+    for match in _IMAGE.finditer(masked) if "![" in masked else ():
+        block = Block("paragraph", page.body_start + match.start("alt"), plain_text(match["alt"]), 0)
+        yield Passage(block.plain, "alt", page.lang, block=block, page=page)
+
+
 def module_passages(course: Course, module: Module) -> Iterator[Passage]:
     """Yield the passages of a module: its front matter, its page, its quiz file."""
     lang = module.page.lang

@@ -8,7 +8,14 @@ from coursewright.checks.language.crisis import check_help
 from coursewright.checks.language.find import Hit, find_terms
 from coursewright.checks.language.own_list import slow_finding
 from coursewright.checks.language.terms import SUICIDE, Term, ids_for, known_ids, terms_for
-from coursewright.checks.passages import Passage, data_places, module_passages, page_passages, yaml_passages
+from coursewright.checks.passages import (
+    Passage,
+    data_places,
+    image_passages,
+    module_passages,
+    page_passages,
+    yaml_passages,
+)
 from coursewright.content.validate import did_you_mean, shorten
 from coursewright.diagnostics import Diagnostic
 from coursewright.model.course import Course, Module, Page
@@ -17,14 +24,14 @@ from coursewright.model.course import Course, Module, Page
 def check_page(course: Course, page: Page) -> Iterable[Diagnostic]:
     """R4, R5, R6: the course's own pages."""
     if page.uri not in course.module_by_uri:
-        passages = list(page_passages(page))
+        passages = [*page_passages(page), *image_passages(page)]
         yield from _check_words(course, passages, page.lang)
         yield from check_help(course, page, passages)
 
 
 def check_module(course: Course, module: Module) -> Iterable[Diagnostic]:
     """R4, R5, R6: a module's front matter, its page and its quiz file; E723."""
-    passages = list(module_passages(course, module))
+    passages = [*module_passages(course, module), *image_passages(module.page)]
     yield from _check_words(course, passages, module.page.lang, module.spec.teaches)
     yield from check_help(course, module.page, passages)
     known = known_ids(course)
