@@ -107,7 +107,7 @@ def program_digest() -> str:
     parts = [__version__, sys.version, *(_version(name) for name in _LIBRARIES)]
     for folder, _, names in sorted(os.walk(Path(coursewright.__file__).parent)):
         for name in sorted(names):
-            if name.endswith((".py", ".yml", ".json")):
+            if not name.endswith(".pyc"):
                 status = Path(folder, name).stat()
                 parts.append(f"{name} {status.st_size} {status.st_mtime_ns}")
     return digest(parts)

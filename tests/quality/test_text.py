@@ -10,9 +10,10 @@ from tests.deadlines import must_end
 from tiny import BARE, find_all, write_course
 
 from coursewright.checks.text.dates import read_day
-from coursewright.checks.text.sentences import count_words, own_words, split_sentences
+from coursewright.checks.text.sentences import own_words, split_sentences
 from coursewright.content import read_course
 from coursewright.diagnostics import Diagnostic
+from coursewright.source.counting import count_words
 from coursewright.source.inline import plain_text
 
 HOMEWORK = "homework:\n  - id: visit\n    prompt: {}\n"

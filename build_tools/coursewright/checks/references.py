@@ -72,9 +72,7 @@ def check_fences(course: Course, page: Page) -> Iterable[Diagnostic]:
 def _is_quiz_unreadable(course: Course, page: Page) -> bool:
     """Tell whether a module has a quiz file that could not be read: one fault, not one for every fence."""
     module = course.module_by_uri.get(page.uri)
-    if module is None or module.quiz is not None:
-        return False
-    return any(f"{module.quiz_stem}.{ending}" in course.files for ending in ("yml", "yaml"))
+    return module is not None and module.quiz is None and course.has_quiz_file(module)
 
 
 def _nearest(course: Course, page: Page, exercise_id: str, known: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from coursewright.checks import blocks, items, language, languages, links, media, quotes, teaching, text
@@ -50,6 +51,8 @@ BANK_RULES: tuple[BankRule, ...] = (
     *text.BANK_RULES,
     *language.BANK_RULES,
 )
+BATCH = 16
+"""So many results are sent at a time."""
 FEW = 40
 """Below so many units a second process costs more than it saves: about 50 ms."""
 
@@ -122,25 +125,39 @@ def _check_missing(course: Course, units: Sequence[Unit]) -> Iterable[tuple[Unit
             yield unit, pack_result(unit, check_unit(course, unit))
         return
     by_path = {unit.page.path: unit for unit in units}
-    # Small parts, so that no process waits long for the other; the course is shared, not copied.
-    parts = list(split(units, processes * 8))
-    _shared[:] = [course, parts]
-    try:
-        with multiprocessing.get_context("fork").Pool(processes) as pool:
-            for done in pool.imap_unordered(_check_part, range(len(parts))):
-                for path, packed in done:
-                    yield by_path[path], packed
-    finally:
-        _shared.clear()
+    for path, packed in _in_processes(course, units, processes):
+        yield by_path.pop(path), packed
+    # What a process did not live to tell is done here, where a fault has a name.
+    for unit in by_path.values():
+        yield unit, pack_result(unit, check_unit(course, unit))
 
 
-_shared: list[Any] = []
-"""What the processes inherit; filled only while they are forked."""
+def _in_processes(
+    course: Course, units: Sequence[Unit], processes: int
+) -> Iterable[tuple[str, dict[str, Any]]]:
+    """Deal the units out to copies of this process, which share the course; yield what they send back."""
+    context = multiprocessing.get_context("fork")
+    open_ones = []
+    for part in split(units, processes):
+        receiving, sending = context.Pipe(duplex=False)
+        process = context.Process(target=_check_part, args=(course, part, sending), daemon=True)
+        process.start()
+        # The last one to hold it is the process, so that its end is told.
+        sending.close()
+        open_ones.append(receiving)
+    while open_ones:
+        ready = wait(open_ones)
+        for receiving in [one for one in open_ones if one in ready]:
+            try:
+                yield from receiving.recv()
+            except EOFError:
+                open_ones.remove(receiving)
 
 
-def _check_part(number: int) -> list[tuple[str, dict[str, Any]]]:
-    course, parts = _shared
-    return [(unit.page.path, pack_result(unit, check_unit(course, unit))) for unit in parts[number]]
+def _check_part(course: Course, units: Sequence[Unit], sending: Connection) -> None:
+    for start in range(0, len(units), BATCH):
+        batch = units[start : start + BATCH]
+        sending.send([(unit.page.path, pack_result(unit, check_unit(course, unit))) for unit in batch])
 
 
 def _can_fork() -> bool:

@@ -14,10 +14,10 @@ from coursewright.model.course import Course, Module
 from coursewright.model.exercise import Exercise
 from coursewright.model.interaction import Choice, Multiple
 from coursewright.model.specs import CourseSpec, ObjectiveSpec
+from coursewright.source.counting import count_words
 from coursewright.source.inline import plain_text
 
 BLOOM = ("remember", "understand", "apply", "analyze", "evaluate", "create")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -206,11 +206,6 @@ def _texts_in(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for part in value:
             yield from _texts_in(part)
-
-
-def count_words(text: str) -> int:
-    """Count the words of a text: letters and digits, with the apostrophes and hyphens inside them."""
-    return sum(1 for _ in _WORD.finditer(text))
 
 
 def _tidy(text: str) -> str:

@@ -216,6 +216,10 @@ class Course:
         """Every page by its uri."""
         return {page.uri: page for page in self.page_by_path.values()}
 
+    def has_quiz_file(self, module: Module) -> bool:
+        """Tell whether a module has a quiz file, one that cannot be read included."""
+        return any(f"{module.quiz_stem}.{ending}" in self.files for ending in ("yml", "yaml"))
+
     @cached_property
     def data_texts(self) -> tuple[Placed, ...]:
         """The YAML that belongs to no module: the data of the course, and quiz files without a module."""

@@ -11,6 +11,7 @@ from coursewright.diagnostics import Diagnostic
 from coursewright.model.course import Course, Page
 from coursewright.model.specs import CrisisSpec
 from coursewright.source.facilitator import find_facilitator_lines
+from coursewright.words import base_of
 
 _SELF = r"(?:him|her|them|your|my|our|one)sel(?:f|ves)"
 _TOPICS: Mapping[str, re.Pattern[str]] = {
@@ -65,7 +66,7 @@ _BLOCK = re.compile(
 
 def check_help(course: Course, page: Page, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """R6: once a page, at the first words that need help beside them."""
-    topics = _TOPICS.get(page.lang.partition("-")[0])
+    topics = _TOPICS.get(base_of(page.lang))
     if topics is None or isinstance(course.crisis, CrisisSpec):
         return  # the lines of crisis.yml stand at the end of every page: see site.help_lines
     first = _first_mention(topics, passages)

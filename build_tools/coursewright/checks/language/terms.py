@@ -20,6 +20,7 @@ from coursewright.checks.language.patterns import (
 from coursewright.diagnostics import Severity
 from coursewright.model.course import Course
 from coursewright.model.specs import LanguageSpec, LanguageTermSpec
+from coursewright.words import base_of
 
 LANGUAGES = ("en", "es")
 """The languages that have a bundled list."""
@@ -101,7 +102,7 @@ def known_ids(course: Course) -> frozenset[str]:
 
 def ids_for(course: Course, lang: str) -> list[str]:
     """Return the ids that a module in a language is likely to mean, sorted."""
-    bundled = bundled_list(lang.partition("-")[0]).terms
+    bundled = bundled_list(base_of(lang)).terms
     return sorted({term.id for term in (*bundled, *own_list(course).terms)})
 
 
@@ -131,9 +132,9 @@ def terms_for(course: Course, lang: str) -> tuple[Term, ...]:
     The organization's own are in the course's language; in another they only turn terms off.
     """
     own = own_list(course)
-    lang = lang.partition("-")[0]
+    lang = base_of(lang)
     region = (own.region or course.settings.region).upper()
-    is_courses = lang == course.spec.language.partition("-")[0]
+    is_courses = lang == base_of(course.spec.language)
     return _terms(own.terms, tuple(own.sources.items()), own.bundled, region, lang, is_courses)
 
 

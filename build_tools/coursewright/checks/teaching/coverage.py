@@ -72,8 +72,7 @@ def is_quiz_unknown(course: Course, module: Module) -> bool:
     """Tell whether nobody knows what a module asks: its quiz cannot be read, or is the original's."""
     if module.quiz is not None:
         return False
-    is_there = any(f"{module.quiz_stem}.{ending}" in course.files for ending in ("yml", "yaml"))
-    return is_there or module.lang != course.spec.language
+    return course.has_quiz_file(module) or module.lang != course.spec.language
 
 
 def check_practice(course: Course, module: Module) -> Iterable[Diagnostic]:

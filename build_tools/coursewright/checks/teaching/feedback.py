@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
-from coursewright.checks.teaching.wording import count_words, word_set, words_of
+from coursewright.checks.teaching.wording import word_set, words_of
 from coursewright.content.validate import shorten
 from coursewright.diagnostics import Diagnostic, Span
 from coursewright.kinds.multiple_choice.model import MultipleChoice
@@ -15,6 +15,7 @@ from coursewright.kinds.single_choice.model import SingleChoice
 from coursewright.kinds.true_false.model import TrueFalse
 from coursewright.model.course import Course, Module
 from coursewright.model.exercise import Exercise
+from coursewright.source.counting import count_words
 from coursewright.source.inline import plain_text
 from coursewright.source.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from coursewright.words import base_of

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 
+from coursewright.source.counting import count_words
 from coursewright.source.inline import Plain, plain_text
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _END = re.compile(r"[.!?…؟][\"'”’»)\]]*(?=\s|$)|[。！？]")
-_LETTERS_OF_WORD = 4
-"""About how many characters a word has in scripts that write every sound and no spaces, such as Thai."""
-_SIGNS_OF_WORD = 2
-"""About how many Chinese or Japanese characters say what one English word says."""
 
 
 def word_set(listed: str) -> frozenset[str]:
@@ -24,15 +19,6 @@ def word_set(listed: str) -> frozenset[str]:
 def words_of(text: str) -> list[str]:
     """Return the words of a text without markup, in lower case."""
     return _WORD.findall(text.casefold().replace("’", "'"))
-
-
-def count_words(text: str) -> int:
-    """Count the words of a text without markup; in scripts without spaces, by characters."""
-    if text.isascii():
-        return len(_WORD.findall(text))
-    rest, signs = _DENSE.subn(" ", text)
-    rest, letters = _UNSPACED.subn(" ", rest)
-    return len(_WORD.findall(rest)) + signs // _SIGNS_OF_WORD + letters // _LETTERS_OF_WORD
 
 
 def has_speech(text: str) -> bool:

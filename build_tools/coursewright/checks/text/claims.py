@@ -13,6 +13,7 @@ from coursewright.diagnostics import Diagnostic
 from coursewright.model.course import Course, Page
 from coursewright.source.inline import within
 from coursewright.source.prose import Block
+from coursewright.words import base_of
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _LARGE = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|one hundred"
@@ -128,7 +129,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\[\]\n]{1,200})\]:[ \t]*<?(?:http
 
 def check_claims(_course: Course, page: Page) -> Iterable[Diagnostic]:
     """R7: where a page gives a share or a number of people, its paragraph or list names a source."""
-    claim = _CLAIM.get(page.lang.split("-")[0].lower())
+    claim = _CLAIM.get(base_of(page.lang))
     if claim is None or not _has_sign(page.scan.masked):
         return
     blocks = page.prose.blocks

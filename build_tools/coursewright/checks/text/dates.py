@@ -14,6 +14,7 @@ from coursewright.model.course import Course, Module, Page
 from coursewright.model.day import today
 from coursewright.source.inline import within
 from coursewright.source.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, Tree
+from coursewright.words import base_of
 
 _MONTHS = {
     "en": (
@@ -61,7 +62,7 @@ def check_page_dates(course: Course, page: Page) -> Iterable[Diagnostic]:
                 yield Diagnostic("R8", message, span, "write it as 2026-11-01, 2026-11 or 2026")
             else:
                 yield from _check(course, day, match["day"], span)
-    language = page.lang.split("-")[0].lower()
+    language = base_of(page.lang)
     if language in _SIGN and _SIGN[language].search(page.scan.masked.lower()):
         yield from _check_words(course, page_passages(page), language)
 
@@ -71,7 +72,7 @@ def check_module_dates(course: Course, module: Module) -> Iterable[Diagnostic]:
     if module.spec.as_of is not None and module.place is not None:
         day = module.spec.as_of
         yield from _check(course, day, day.isoformat(), module.place.span("as_of"))
-    language = module.page.lang.split("-")[0].lower()
+    language = base_of(module.page.lang)
     sign = _SIGN.get(language)
     for exercise in module.exercises:
         if exercise.spec.as_of is not None:

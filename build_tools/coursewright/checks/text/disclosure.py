@@ -12,6 +12,7 @@ from coursewright.diagnostics import Diagnostic
 from coursewright.model.course import Course, Module
 from coursewright.model.exercise import Exercise
 from coursewright.source.inline import plain_text, within
+from coursewright.words import base_of
 
 _KINDS = frozenset(("reflection", "short-answer", "rating"))
 _NO_TOPIC = (
@@ -149,7 +150,7 @@ _FOR_ALL = re.compile(
 
 def check_disclosure(_course: Course, module: Module) -> Iterable[Diagnostic]:
     """P4: no prompt demands that learners tell of their own diagnosis, trauma or recovery."""
-    demand = _DEMANDS.get(module.page.lang.split("-")[0].lower())
+    demand = _DEMANDS.get(base_of(module.page.lang))
     for exercise in module.exercises if demand is not None else ():
         # A personal prompt without an alternative is E306 already.
         if not (exercise.kind in _KINDS or exercise.homework) or getattr(exercise.spec, "personal", False):
@@ -189,7 +190,7 @@ def _demanded(text: str, demand: re.Pattern[str]) -> str | None:
 
 def check_identities(_course: Course, module: Module) -> Iterable[Diagnostic]:
     """P6: homework about people whom learners serve says that nothing may tell who they are."""
-    served = _SERVED.get(module.page.lang.split("-")[0].lower())
+    served = _SERVED.get(base_of(module.page.lang))
     homework = module.quiz.homework if module.quiz and served is not None else ()
     for exercise in homework:
         words = _speaks_of(exercise.spec.prompt, served) if served else ""

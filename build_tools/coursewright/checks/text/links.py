@@ -11,6 +11,7 @@ from coursewright.diagnostics import Diagnostic, Span
 from coursewright.model.course import Course, Module, Page
 from coursewright.model.exercise import Placed
 from coursewright.source.markdown_scan import find_tags, scan_text
+from coursewright.words import base_of
 
 _EMPTY_WORDS = {
     "en": frozenset(
@@ -111,7 +112,7 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
 
 
 def _empty_links(masked: str, lang: str) -> Iterator[tuple[int, int]]:
-    words = _EMPTY_WORDS.get(lang.split("-")[0].lower())
+    words = _EMPTY_WORDS.get(base_of(lang))
     if words is None:
         return
     defined = {match["text"] for match in _DEFINED.finditer(masked)} if "]:" in masked else set()

@@ -11,15 +11,17 @@ from itertools import groupby, islice
 
 from coursewright.checks.passages import Passage, data_places, yaml_passages
 from coursewright.checks.text.formulas import count_syllables, kincaid_grade, smog_grade
-from coursewright.checks.text.sentences import count_words, own_words, split_sentences
+from coursewright.checks.text.sentences import own_words, split_sentences
 from coursewright.content.validate import shorten
 from coursewright.diagnostics import Diagnostic, Span
 from coursewright.model.course import Course, Module, Page
 from coursewright.model.exercise import Placed
 from coursewright.model.specs import TermSpec
+from coursewright.source.counting import count_words
 from coursewright.source.inline import Stretch
 from coursewright.source.prose import Block
 from coursewright.source.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
+from coursewright.words import base_of
 
 MOST_WORDS = 30
 MOST_GRADE = 10
@@ -39,7 +41,7 @@ _NAMES = frozenset(("title", "source", "name", "text", "hours", "credential", "r
 
 def check_sentences(course: Course, page: Page) -> Iterable[Diagnostic]:
     """R1 and R2 on a page: both look at its sentences."""
-    language = page.lang.split("-")[0].lower()
+    language = base_of(page.lang)
     if language in _WITHOUT_SPACES:
         return
     terms = _Terms.of(course.library(page.lang).glossary) if language == "en" else None
@@ -62,7 +64,7 @@ def check_sentences(course: Course, page: Page) -> Iterable[Diagnostic]:
 def check_long_texts(_course: Course, module: Module) -> Iterable[Diagnostic]:
     """R2 in a module's front matter and exercises."""
     lang = module.page.lang
-    if lang.split("-")[0].lower() in _WITHOUT_SPACES:
+    if base_of(lang) in _WITHOUT_SPACES:
         return
     if module.place is not None:
         yield from _check_yaml(yaml_passages(module.place, lang), ())
@@ -95,7 +97,7 @@ def _has_long_text(place: Placed) -> bool:
 def check_long_data(course: Course) -> Iterable[Diagnostic]:
     """R2 in the data of the course: glossary, frameworks, help lines."""
     for place, lang in data_places(course):
-        if lang.split("-")[0].lower() not in _WITHOUT_SPACES:
+        if base_of(lang) not in _WITHOUT_SPACES:
             yield from _check_yaml(yaml_passages(place, lang), tuple(_NAMES))
 
 

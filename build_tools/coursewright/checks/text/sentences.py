@@ -115,10 +115,3 @@ def own_words(plain: Plain) -> str:
 
 def _without_citation(match: re.Match[str]) -> str:
     return " " * len(match[0]) if _DATED.search(match[0]) else match[0]
-
-
-def count_words(text: str) -> int:
-    """Count what has a letter or a digit in it between blanks and dashes."""
-    if "—" in text or "–" in text:
-        text = text.replace("—", " ").replace("–", " ")
-    return sum(1 for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word)))
