@@ -334,8 +334,7 @@ def patched(raw: bytes, diff: bytes) -> bytes:
     at, last = 0, b""
     for row in diff.split(b"\n")[2:-1]:
         if row.startswith(b"@@"):
-            first = int(row.split()[1].split(b",")[0][1:])
-            count = int(row.split()[1].split(b",")[1])
+            first, count = map(int, (row.split()[1][1:] + b",1").split(b",")[:2])
             begin = first - 1 if count else first
             made += rows[at:begin]
             at = begin
