@@ -23,7 +23,6 @@ _FAMILIES = {
     "E": "format",
     "C": "coverage",
     "F": "feedback",
-    "L": "language",
     "M": "multiple-choice",
     "P": "privacy",
     "R": "text",

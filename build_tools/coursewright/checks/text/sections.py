@@ -9,6 +9,7 @@ from coursewright.content.validate import shorten
 from coursewright.diagnostics import Diagnostic
 from coursewright.model.course import Course, Module
 from coursewright.model.fences import EXERCISE
+from coursewright.source.counting import count_words
 from coursewright.source.prose import Block
 
 MOST_WORDS = 900
@@ -27,7 +28,7 @@ def check_sections(_course: Course, module: Module) -> Iterable[Diagnostic]:
     for block in page.prose.blocks:
         if block.role in _READ and not block.facilitator and not block.reference:
             own = starts[bisect_right(starts, block.section) - 1]
-            words[own] += len(block.plain.text.split())
+            words[own] += count_words(block.plain.text)
             first.setdefault(own, block)
     ends = [*(sections[n].start for n in starts[1:]), len(page.source.text)]
     asked = [fence.start for fence in page.scan.fences if fence.name == EXERCISE]
