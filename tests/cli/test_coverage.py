@@ -132,3 +132,29 @@ def test_a_file_that_cannot_be_written_is_one_sentence(run: Run, course: Path, t
     result = run("coverage", course, "-o", tmp_path / "no" / "such" / "folder.txt")
     assert result.exit_code == 2
     assert "cannot write" in result.stderr
+
+
+def test_what_a_later_test_asks_counts_for_the_objective_that_it_names(run: Run, course: Path) -> None:
+    write(
+        course,
+        {
+            "modules/02-test.md": "---\ntitle: Test\n---\n",
+            "quizzes/02-test.yml": (
+                "reveal: end\nexercises:\n"
+                "  - {id: late, kind: numeric, objective: 01-doors/close, prompt: 'How many?', answer: 1}\n"
+            ),
+        },
+    )
+    text = run("coverage", course).output
+    assert "close (no level): =Close it.\n      late (numeric, scored, in 02-test)" in text
+    rows = list(csv.DictReader(io.StringIO(run("coverage", course, "--format", "csv").output)))
+    assert [(row["module"], row["objective"], row["exercise"]) for row in rows[-2:]] == [
+        ("01-doors", "", "think"),
+        ("02-test", "", ""),
+    ]
+
+
+def test_homework_comes_on_top_of_the_week(run: Run, course: Path) -> None:
+    module = report_on(read_course(course)[0]).modules[0]
+    assert module.homework_min == Rates().estimate_homework(1) > 0
+    assert module.estimate_min == Rates().estimate(module.words, module.scored, texts=1)

@@ -90,35 +90,57 @@ def _nearest(course: Course, page: Page, exercise_id: str, known: Iterable[str])
 
 
 def check_objectives(course: Course, module: Module) -> Iterable[Diagnostic]:
-    """C2: an objective that does not exist in the module. E209: an objective's id twice."""
+    """C2: an objective that does not exist. E209: an objective's id twice."""
     yield from _check_twice(module)
-    ids = [objective.id for objective in module.objectives]
-    if not ids and module.lang != course.spec.language and module.id in course.originals:
-        ids = [objective.id for objective in course.originals[module.id].objectives]
-    if not ids and (module.place is None or module.place.tree.node_at(("objectives",)) is not None):
-        return  # they are there, but cannot be read: that is a finding of its own
-    for wanted, span in named_objectives(module):
-        if wanted in ids:
-            continue
-        near = difflib.get_close_matches(wanted, ids, n=1, cutoff=0.5)
-        if near:
-            advice = f"did you mean '{near[0]}'?"
-        elif ids:
-            advice = "objectives of this module: " + ", ".join(ids)
+    for name, wanted, span in named_objectives(module):
+        owner = module if name == module.id else course.originals.get(name)
+        if owner is None:
+            near = difflib.get_close_matches(name, list(course.originals), n=1, cutoff=0.5)
+            advice = f"did you mean '{near[0]}/{wanted}'?" if near else "write a module's id before the slash"
+            yield Diagnostic("C2", f"there is no module '{name[:80]}'", span, advice)
         else:
-            advice = f"add it under 'objectives:' in {module.page.path}"
-        yield Diagnostic("C2", f"the module has no objective '{wanted}'", span, advice)
+            yield from _check_objective(course, module, owner, wanted, span)
 
 
-def named_objectives(module: Module) -> Iterator[tuple[str, Span]]:
-    """Yield every objective that the quiz file names, in exercises that are broken elsewhere too."""
+def _check_objective(
+    course: Course, module: Module, owner: Module, wanted: str, span: Span
+) -> Iterable[Diagnostic]:
+    ids = [objective.id for objective in owner.objectives]
+    if not ids and owner.lang != course.spec.language and owner.id in course.originals:
+        ids = [objective.id for objective in course.originals[owner.id].objectives]
+    if not ids and (owner.place is None or owner.place.tree.node_at(("objectives",)) is not None):
+        return  # they are there, but cannot be read: that is a finding of its own
+    if wanted in ids:
+        return
+    near = difflib.get_close_matches(wanted, ids, n=1, cutoff=0.5)
+    if near:
+        advice = f"did you mean '{near[0]}'?"
+    elif ids:
+        whose = "this module" if owner is module else f"'{owner.id}'"
+        advice = f"objectives of {whose}: " + ", ".join(ids)
+    else:
+        advice = f"add it under 'objectives:' in {owner.page.path}"
+    name = "the module" if owner is module else f"'{owner.id}'"
+    yield Diagnostic("C2", f"{name} has no objective '{wanted}'", span, advice)
+
+
+def named_objectives(module: Module) -> Iterator[tuple[str, str, Span]]:
+    """Yield module and id of every objective that the quiz file names, in broken exercises too."""
     place = module.quiz_place
     for key in ("exercises", "homework") if place is not None else ():
         entries = place.tree.node_at((key,)) if place is not None else None
         for entry in entries.items if isinstance(entries, SequenceNode) else ():
             node = entry.items.get("objective") if isinstance(entry, MappingNode) else None
-            if place is not None and isinstance(node, ScalarNode) and is_id(node.value):
-                yield node.value, place.tree.span(node)
+            if place is None or not isinstance(node, ScalarNode):
+                continue
+            owner, _, objective = node.value.rpartition("/")
+            if is_id(objective):
+                yield owner or module.id, objective, place.tree.span(node)
+
+
+def own_objectives(module: Module) -> Iterator[str]:
+    """Yield the module's own objectives that its quiz file names, each as often as it does."""
+    return (objective for owner, objective, _ in named_objectives(module) if owner == module.id)
 
 
 def _check_twice(module: Module) -> Iterable[Diagnostic]:

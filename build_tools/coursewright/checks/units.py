@@ -106,6 +106,7 @@ def context_of(course: Course) -> str:
             m.number,
             [objective.id for objective in m.objectives],
             m.spec.warm_up,
+            m.is_drawn_from,
             [[e.id, e.kind, e.homework] for e in m.exercises],
         ]
         for m in course.modules

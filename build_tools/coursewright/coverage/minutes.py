@@ -9,8 +9,10 @@ WORDS_PER_MINUTE = 200
 (Brysbaert, 2019, J Mem Lang 109:104047)."""
 MINUTES_PER_ITEM = 1.5
 """Reading an exercise, answering it and reading why: an estimate."""
-MINUTES_PER_TEXT = 10.0
-"""Writing some sentences, in a reflection or for the homework: an estimate."""
+MINUTES_PER_TEXT = 5.0
+"""Writing some sentences in a reflection: an estimate."""
+MINUTES_PER_HOMEWORK = 15.0
+"""Thinking about a homework question and writing an answer: an estimate."""
 DIFFICULTY = 2
 """Of 1 (easy) to 5 (hard), in Mergener's formula."""
 
@@ -26,6 +28,10 @@ class Rates:
         """Return minutes: words at the reading rate, and a time for each item and each text to write."""
         return words / self.words_per_minute + MINUTES_PER_ITEM * items + MINUTES_PER_TEXT * texts
 
+    def estimate_homework(self, questions: int) -> float:
+        """Return minutes that homework takes, on top of the week itself."""
+        return MINUTES_PER_HOMEWORK * questions
+
     def mergener(self, words: int, items: int) -> float:
         """Return minutes by Mergener's formula, which several boards accept; never below 0.
 
@@ -40,7 +46,8 @@ class Rates:
         """Say how minutes are worked out."""
         return (
             f"Minutes: words / {self.words_per_minute} + {MINUTES_PER_ITEM:g} for each scored exercise "
-            f"+ {MINUTES_PER_TEXT:g} for each text to write, homework included. Mergener's formula: "
+            f"+ {MINUTES_PER_TEXT:g} for each text to write; on top, {MINUTES_PER_HOMEWORK:g} for each "
+            f"homework question. Mergener's formula: "
             f"0.9 x (-22.3 + 0.00209 x words + 2.78 x scored exercises + 15.5 x difficulty), "
             f"difficulty {self.difficulty} of 5. Boards differ; ask yours which it accepts."
         )

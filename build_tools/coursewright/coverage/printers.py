@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from importlib import resources
 
@@ -23,7 +23,8 @@ def format_text(report: Report) -> str:
     lines += [
         "In all",
         f"  {report.words} words, {report.scored} scored exercises, {report.duration_min} minutes planned, "
-        f"{report.estimate_min:.0f} estimated, {report.mergener_min:.0f} by Mergener's formula",
+        f"{report.estimate_min:.0f} estimated, {report.homework_min:.0f} more for homework, "
+        f"{report.mergener_min:.0f} by Mergener's formula",
         *_counts("Bloom", report.by_bloom),
         *_counts("competency", report.by_competency),
         f"  references: {sum(len(module.references) for module in report.modules)}{_years(report)}",
@@ -54,19 +55,23 @@ def _module(module: ModuleRow) -> list[str]:
     lines = [
         f"{module.number:02d} {module.title}",
         f"  {module.words} words, {module.scored} scored exercises{rate}, {planned}, "
-        f"{module.estimate_min:.0f} estimated, {len(module.references)} references",
+        f"{module.estimate_min:.0f} estimated, {module.homework_min:.0f} more for homework, "
+        f"{len(module.references)} references",
     ]
     for row in module.objectives:
         about = ", ".join(filter(None, (row.spec.bloom, *row.spec.competency))) or "no level"
         lines.append(f"  {row.spec.id} ({about}): {row.spec.text}")
-        lines += [f"      {_shown(exercise)}" for exercise in row.exercises] or ["      nothing serves it"]
-    lines += [f"  no objective: {_shown(exercise)}" for exercise in module.unserving]
+        lines += [f"      {_shown(exercise, row.module)}" for exercise in row.exercises] or [
+            "      nothing serves it"
+        ]
+    lines += [f"  no objective: {_shown(exercise, module.id)}" for exercise in module.unserving]
     return [*lines, ""]
 
 
-def _shown(row: ExerciseRow) -> str:
+def _shown(row: ExerciseRow, module: str) -> str:
     what = "homework" if row.is_homework else "scored" if row.is_scored else "not scored"
-    return f"{row.id} ({row.kind}, {what})"
+    where = f", in {row.module}" if row.module != module else ""
+    return f"{row.id} ({row.kind}, {what}{where})"
 
 
 def _counts(name: str, rows: Iterable[tuple[str, int, int]]) -> list[str]:
@@ -84,7 +89,7 @@ def _years(report: Report) -> str:
 
 COLUMNS = (
     "module", "title", "objective", "text", "bloom", "competency", "exercise", "kind", "scored", "homework",
-    "prompt", "key", "words", "minutes_planned", "minutes_estimated", "references",
+    "prompt", "key", "words", "minutes_planned", "minutes_estimated", "minutes_homework", "references",
 )  # fmt: skip
 
 
@@ -93,18 +98,21 @@ def format_csv(report: Report) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
+    known = {(row.module, row.spec.id) for module in report.modules for row in module.objectives}
     for module in report.modules:
-        for objective, exercise in _pairs(module):
+        for objective, exercise in _pairs(module, known):
             writer.writerow([_cell(value) for value in _row(module, objective, exercise)])
     return out.getvalue()
 
 
-def _pairs(module: ModuleRow) -> Iterable[tuple[ObjectiveRow | None, ExerciseRow | None]]:
-    served = {row.spec.id for row in module.objectives}
+def _pairs(
+    module: ModuleRow, known: Collection[tuple[str, str]]
+) -> Iterable[tuple[ObjectiveRow | None, ExerciseRow | None]]:
     for row in module.objectives:
         yield from ((row, exercise) for exercise in row.exercises or (None,))
-    yield from ((None, exercise) for exercise in module.exercises if exercise.objective not in served)
-    if not module.objectives and not module.exercises:
+    without = [exercise for exercise in module.exercises if exercise.serves not in known]
+    yield from ((None, exercise) for exercise in without)
+    if not module.objectives and not without:
         yield None, None
 
 
@@ -122,6 +130,7 @@ def _row(module: ModuleRow, objective: ObjectiveRow | None, row: ExerciseRow | N
         str(module.words),
         str(module.duration_min or ""),
         f"{module.estimate_min:.0f}",
+        f"{module.homework_min:.0f}",
         str(len(module.references)),
     ]
 

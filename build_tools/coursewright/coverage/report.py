@@ -30,16 +30,19 @@ class ExerciseRow:
     prompt: str
     is_scored: bool
     is_homework: bool
-    objective: str
+    module: str
+    serves: tuple[str, str] | None
+    """Module and id of its objective; a test or a review serves objectives of other modules."""
     key: str
     """What is right, as far as it is a choice; else the explanation."""
 
 
 @dataclass(frozen=True)
 class ObjectiveRow:
-    """An objective and what serves it."""
+    """An objective and what serves it, exercises of other modules last."""
 
     spec: ObjectiveSpec
+    module: str
     exercises: tuple[ExerciseRow, ...]
 
     @property
@@ -63,6 +66,9 @@ class ModuleRow:
     exercises: tuple[ExerciseRow, ...]
     references: tuple[str, ...]
     estimate_min: float
+    """What the week itself takes, ..."""
+    homework_min: float
+    """... and what its homework takes on top."""
 
     @property
     def scored(self) -> int:
@@ -77,7 +83,7 @@ class ModuleRow:
     @property
     def unserving(self) -> tuple[ExerciseRow, ...]:
         """Scored exercises that name no objective."""
-        return tuple(row for row in self.exercises if row.is_scored and not row.objective)
+        return tuple(row for row in self.exercises if row.is_scored and row.serves is None)
 
 
 @dataclass(frozen=True)
@@ -111,8 +117,13 @@ class Report:
 
     @property
     def estimate_min(self) -> float:
-        """The estimates in all."""
+        """The estimates in all, without homework."""
         return sum(module.estimate_min for module in self.modules)
+
+    @property
+    def homework_min(self) -> float:
+        """The estimates for homework in all."""
+        return sum(module.homework_min for module in self.modules)
 
     @property
     def mergener_min(self) -> float:
@@ -123,9 +134,9 @@ class Report:
 def report_on(course: Course, rates: Rates | None = None) -> Report:
     """Report on the modules in the course's own language; translations cover the same."""
     rates = rates or Rates()
-    modules = tuple(
-        _module(module, rates) for module in course.modules if module.lang == course.spec.language
-    )
+    originals = [module for module in course.modules if module.lang == course.spec.language]
+    exercises = [_exercise(exercise) for module in originals for exercise in module.exercises]
+    modules = tuple(_module(module, rates, exercises) for module in originals)
     rows = [row for module in modules for row in module.objectives]
     years = sorted(int(year[0]) for m in modules for text in m.references if (year := _YEAR.search(text)))
     return Report(
@@ -139,17 +150,17 @@ def report_on(course: Course, rates: Rates | None = None) -> Report:
     )
 
 
-def _module(module: Module, rates: Rates) -> ModuleRow:
-    exercises = tuple(_exercise(exercise) for exercise in module.exercises)
+def _module(module: Module, rates: Rates, everywhere: Sequence[ExerciseRow]) -> ModuleRow:
+    exercises = tuple(row for row in everywhere if row.module == module.id)
     objectives = tuple(
-        ObjectiveRow(spec, tuple(row for row in exercises if row.objective == spec.id))
-        for spec in module.objectives
+        ObjectiveRow(spec, module.id, _serving(module.id, spec.id, everywhere)) for spec in module.objectives
     )
     blocks = module.page.prose.blocks
     words = sum(count_words(b.plain.text) for b in blocks if not b.reference and not b.facilitator)
     words += sum(count_words(text) for exercise in module.exercises for text in _texts(exercise))
     # A flashcard is not written, and not scored: reading it is in the words.
-    texts = sum(all_kinds()[row.kind].reflective for row in exercises)
+    texts = sum(all_kinds()[row.kind].reflective and not row.is_homework for row in exercises)
+    homework = sum(row.is_homework for row in exercises)
     scored = sum(row.is_scored for row in exercises)
     return ModuleRow(
         module.id,
@@ -161,7 +172,13 @@ def _module(module: Module, rates: Rates) -> ModuleRow:
         exercises,
         tuple(_tidy(b.plain.text) for b in blocks if b.reference and b.role != "heading"),
         rates.estimate(words, scored, texts),
+        rates.estimate_homework(homework),
     )
+
+
+def _serving(module: str, objective: str, rows: Sequence[ExerciseRow]) -> tuple[ExerciseRow, ...]:
+    found = [row for row in rows if row.serves == (module, objective)]
+    return tuple(sorted(found, key=lambda row: row.module != module))
 
 
 def _exercise(exercise: Exercise) -> ExerciseRow:
@@ -172,7 +189,8 @@ def _exercise(exercise: Exercise) -> ExerciseRow:
         _tidy(plain_text(spec.prompt).text),
         exercise.is_scored,
         exercise.homework,
-        spec.objective or "",
+        exercise.module,
+        exercise.serves,
         _key(exercise),
     )
 

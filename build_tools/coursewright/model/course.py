@@ -132,6 +132,11 @@ class Module:
         return self.spec.objectives
 
     @property
+    def is_drawn_from(self) -> bool:
+        """Whether later warm-ups bring its exercises back; those of a test are kept for the test."""
+        return self.quiz is not None and self.quiz.reveal == "each" and bool(self.quiz.exercises)
+
+    @property
     def exercises(self) -> tuple[Exercise, ...]:
         """All exercises and homework of the module, in file order."""
         return (*self.quiz.exercises, *self.quiz.homework) if self.quiz else ()

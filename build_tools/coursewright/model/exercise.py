@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from coursewright.diagnostics import Span
-from coursewright.model.fields import Bool, Day, Id, Many, Spec, Text
+from coursewright.model.fields import Bool, Day, Id, Many, Reference, Spec, Text
 from coursewright.model.interaction import Interaction, fingerprint, is_scored
 from coursewright.source.yaml_tree import Tree
 
@@ -24,8 +24,8 @@ class ExerciseSpec(Spec):
     """What is asked."""
     title: Text | None = None
     """A short name; it can be found by search, the answers cannot."""
-    objective: Id | None = None
-    """The id of the module's objective that this exercise serves."""
+    objective: Reference | None = None
+    """The objective that this exercise serves: an id of its module's, or `module/id`."""
     hints: Many[Text] = ()
     """Shown one at a time, each a step nearer."""
     explanation: Text | None = None
@@ -84,6 +84,14 @@ class Exercise:
     def spec(self) -> ExerciseSpec:
         """What the author wrote, read when it is asked for: see `content.kept`."""
         return self.read_spec()
+
+    @property
+    def serves(self) -> tuple[str, str] | None:
+        """The module and the id of the objective that it serves; another module's in a test or review."""
+        if self.spec.objective is None:
+            return None
+        module, _, objective = self.spec.objective.rpartition("/")
+        return module or self.module, objective
 
     @cached_property
     def interaction(self) -> Interaction:

@@ -97,7 +97,7 @@ def _reference(value: Any) -> Any:
 
 
 Reference = Annotated[str, BeforeValidator(_reference), WithJsonSchema({"type": "string"})]
-"""The id of an exercise, or ``module/id``."""
+"""The id of an exercise or an objective, or ``module/id``."""
 
 
 def _option_id(value: Any) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from coursewright.checks.passages import span_in_scalar
-from coursewright.checks.references import named_objectives
+from coursewright.checks.references import own_objectives
 from coursewright.checks.teaching.wording import has_speech, tells_situation
 from coursewright.content.validate import listing, shorten
 from coursewright.diagnostics import Diagnostic
@@ -79,7 +79,7 @@ def check_practice(course: Course, module: Module) -> Iterable[Diagnostic]:
     """C1: an objective that no exercise serves."""
     if module.place is None or not module.objectives or is_quiz_unknown(course, module):
         return
-    served = {name for name, _ in named_objectives(module)}
+    served = set(own_objectives(module))
     for n, objective in enumerate(module.objectives):
         if objective.id not in served:
             message = f"no exercise serves the objective '{objective.id}': {shorten(objective.text)}"
@@ -119,9 +119,9 @@ def check_levels(course: Course, module: Module) -> Iterable[Diagnostic]:
         return
     if not any(objective.bloom not in (None, "remember") for objective in module.objectives):
         return
-    named = Counter(name for name, _ in named_objectives(module))
+    named = Counter(own_objectives(module))
     for n, objective in enumerate(module.objectives):
-        serving = [one for one in module.exercises if one.spec.objective == objective.id]
+        serving = [one for one in module.exercises if one.serves == (module.id, objective.id)]
         # An exercise that is broken may be the one that asks for more.
         if not serving or named[objective.id] > len(serving) or not _is_recall_only(objective, serving):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coursewright.checks.references import named_objectives
+from coursewright.checks.references import own_objectives
 from coursewright.checks.teaching.coverage import is_quiz_unknown
 from coursewright.diagnostics import Diagnostic, SourceText, Span
 from coursewright.model.course import Course, Module
@@ -32,10 +32,10 @@ def check_module_for_credit(course: Course, module: Module) -> Iterable[Diagnost
         advice = f"it takes {ITEMS_PER_HOUR} an hour for credit, so {needed} here"
         message = f"the module has {count} for {duration} minutes"
         yield Diagnostic("C8", message, module.place.span("duration"), advice)
-    tested = {one.spec.objective for one in scored}
-    served = {name for name, _ in named_objectives(module)}
+    tested = {one.serves for one in scored}
+    served = set(own_objectives(module))
     for n, objective in enumerate(module.objectives):
-        if objective.id in served and objective.id not in tested:
+        if objective.id in served and (module.id, objective.id) not in tested:
             message = f"no scored exercise serves the objective '{objective.id}'"
             advice = "credit rests on what is scored; reflections and flashcards come on top"
             yield Diagnostic("C8", message, module.place.span("objectives", n, "id"), advice)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from coursewright.checks.facts import Bank, Banks, ItemFacts
+from coursewright.checks.references import named_objectives
 from coursewright.content.validate import shorten
 from coursewright.diagnostics import Diagnostic, Label, Span
 from coursewright.kinds.parts import folded
@@ -27,7 +28,8 @@ def check_warm_up(course: Course, module: Module) -> Iterable[Diagnostic]:
         return
     earlier = _earlier_with_exercises(course, module)
     needed = min(REVIEWED, len(earlier))
-    reviewed: set[str] = set()
+    # A review or a test has no objectives of its own: what it asks brings the others back.
+    reviewed = {owner for owner, _, _ in named_objectives(module)} & earlier
     for ref in refs if refs != ("none",) else ():
         exercise = course.find_exercise(ref, module.lang)
         if exercise is None or exercise.module not in earlier:
@@ -48,9 +50,7 @@ def _earlier_with_exercises(course: Course, module: Module) -> set[str]:
     return {
         one.id
         for one in course.modules
-        if one.lang == module.lang
-        and one.number < module.number
-        and any(not exercise.homework for exercise in one.exercises)
+        if one.lang == module.lang and one.number < module.number and one.is_drawn_from
     }
 
 
