@@ -10,7 +10,8 @@ from functools import cache
 from coursewright.content.validate import did_you_mean, listing, shorten
 from coursewright.diagnostics import Diagnostic
 from coursewright.model.course import Course, Page
-from coursewright.model.fences import FENCES, FRAMEWORK
+from coursewright.model.fences import DIAGRAM, FENCES, FRAMEWORK, GLOSSARY, OVERVIEWS
+from coursewright.model.library import Diagram
 from coursewright.source.markdown_scan import Fence
 
 _OPENING = re.compile(r"[ \t>]*(?P<marker>`{3,}|~{3,})[ \t]*\{?[ \t]*\.?(?P<name>\w+)[^`]*$")
@@ -83,6 +84,72 @@ def _check_framework(course: Course, page: Page, fence: Fence) -> Iterator[Diagn
 
 def _add(course: Course, name: str) -> str:
     return f"write the table into {course.settings.docs_dir}/frameworks/{shorten(name)}.yml"
+
+
+def check_diagrams(course: Course, page: Page) -> Iterable[Diagnostic]:
+    """E215: a fence that names no drawing. E216, E217: one that cannot be shown, or says nothing in words."""
+    for fence in page.scan.fences:
+        if fence.name == DIAGRAM:
+            yield from _check_diagram(course, page, fence)
+
+
+def _check_diagram(course: Course, page: Page, fence: Fence) -> Iterator[Diagnostic]:
+    known = course.library(page.lang).diagrams
+    folder = f"{course.settings.docs_dir}/diagrams"
+    names = [(offset, text) for offset, text in page.scan.fence_lines(fence) if text]
+    if len(names) != 1:
+        span = page.source.span(fence.start, fence.end)
+        advice = f"write the name of one in it, such as {next(iter(known), 'five-stages')}"
+        yield Diagnostic(
+            "E215", "the fence names no diagram" if not names else "a fence shows one diagram", span, advice
+        )
+        return
+    offset, name = names[0]
+    if name not in known:
+        advice = did_you_mean(name, known, f"draw it into {folder}/{shorten(name)}.svg")
+        span = page.source.span(offset, offset + len(name))
+        yield Diagnostic("E215", f"there is no diagram '{shorten(name, 80)}'", span, advice)
+        return
+    yield from diagram_findings(known[name])
+
+
+def diagram_findings(diagram: Diagram) -> Iterator[Diagnostic]:
+    """Say why a drawing cannot be shown, at its place in its file."""
+    source = diagram.source
+    for fault in diagram.drawing.faults:
+        offset = min(source.line_offset(fault.line) + fault.column - 1, len(source.text))
+        yield Diagnostic("E216", fault.message, source.span(offset), fault.help)
+    if not diagram.drawing.faults:
+        missing = [
+            name
+            for name, said in (("title", diagram.drawing.title), ("desc", diagram.drawing.description))
+            if not said
+        ]
+        for name in missing:
+            advice = f"write <{name}>…</{name}> as a first child of svg"
+            yield Diagnostic("E217", f"the diagram has no {name}", source.span(0), advice)
+
+
+def check_overviews(course: Course, page: Page) -> Iterable[Diagnostic]:
+    """E214: a fence that shows what the whole course says, and has nothing to show, or is told what to."""
+    for fence in page.scan.fences:
+        if fence.name not in OVERVIEWS:
+            continue
+        told = next(((offset, text) for offset, text in page.scan.fence_lines(fence) if text), None)
+        if told is not None:
+            span = page.source.span(told[0], told[0] + len(told[1]))
+            message = f"a {fence.name} fence takes nothing, and '{shorten(told[1])}' is lost"
+            yield Diagnostic("E214", message, span, "leave it empty: it shows what the whole course has")
+        elif lacking := _lacking(course, page, fence.name):
+            span = page.source.span(fence.start, fence.end)
+            yield Diagnostic("E214", f"the {fence.name} fence shows nothing: {lacking[0]}", span, lacking[1])
+
+
+def _lacking(course: Course, page: Page, name: str) -> tuple[str, str] | None:
+    if name == GLOSSARY and not course.library(page.lang).glossary:
+        file = f"{course.settings.docs_dir}/glossary.yml"
+        return "the course has no glossary", f"write terms into {file}, as 'term: definition'"
+    return None
 
 
 def check_transcript_fences(course: Course) -> Iterable[Diagnostic]:

@@ -19,6 +19,8 @@ from coursewright.store import digest
 PAGE_RULES: tuple[PageRule, ...] = (
     fences.check_fence_names,
     fences.check_frameworks,
+    fences.check_diagrams,
+    fences.check_overviews,
     references.check_fences,
     links.check_page_links,
     blocks.check_facilitator_blocks,

@@ -12,6 +12,7 @@ from typing import Any
 
 from coursewright.content.clashes import find_clashes
 from coursewright.content.data import READERS, read_framework
+from coursewright.content.diagrams import read_diagrams
 from coursewright.content.kept import read_kept_quiz
 from coursewright.content.listing import list_files
 from coursewright.content.media import read_media, read_transcripts
@@ -26,7 +27,7 @@ from coursewright.model.addresses import MODULE, Addresses, language_of
 from coursewright.model.course import Course, Module, Page, Settings
 from coursewright.model.exercise import Placed
 from coursewright.model.fields import suggest_id
-from coursewright.model.library import Framework, Library
+from coursewright.model.library import Diagram, Framework, Library
 from coursewright.model.specs import CourseSpec
 from coursewright.source.files import read_source
 from coursewright.source.memory import without_cycle_search
@@ -55,6 +56,8 @@ class _Reading:
     texts: list[Placed] = field(default_factory=list)
     libraries: dict[str, Library] = field(default_factory=dict)
     broken_frameworks: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    diagrams: dict[str, dict[str, SourceText]] = field(default_factory=dict)
+    """Drawings by name, by the folder that they lie in."""
     no_modules: dict[str, Diagnostic] = field(default_factory=dict)
     """Markdown in `modules/` that is no module, and what to say of it unless a recording names it."""
 
@@ -71,7 +74,12 @@ class _Reading:
                 **(self.data.get("glossary.yml") or {}),
                 **(self.data.get(f"{own}glossary.yml") or {}),
             }
-            self.libraries[lang] = Library(frameworks, glossary)
+            diagrams = {
+                name: Diagram(name, source)
+                for prefix in dict.fromkeys(("diagrams/", f"{own}diagrams/"))
+                for name, source in self.diagrams.get(prefix, {}).items()
+            }
+            self.libraries[lang] = Library(frameworks, glossary, diagrams)
         return self.libraries[lang]
 
     def read(self, path: str) -> SourceText:
@@ -115,6 +123,7 @@ def _read_course(root: Path, progress: Progress | None, store: Store) -> tuple[C
         raise NotACourse(f"'{root}' is not a course: it has neither {settings.docs_dir}/ nor modules/")
     addresses = Addresses(frozenset(files), settings.docs_dir)
     _read_data(reading, files)
+    reading.diagrams = read_diagrams(files, settings.docs_dir, reading.read, reading.unreadable)
     spec: CourseSpec = reading.data.get("course.yml") or CourseSpec()
     reading.library(spec.language, spec.language)
     words = read_words(files, settings.docs_dir, reading.read, reading.unreadable)

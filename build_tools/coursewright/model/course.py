@@ -238,6 +238,8 @@ class Course:
         found.update((path, page.source) for path, page in self.transcripts.items())
         found.update(self.captions)
         found.update((place.tree.source.path, place.tree.source) for place in self.texts)
+        for library in self.libraries.values():
+            found.update((one.source.path, one.source) for one in library.diagrams.values())
         return found
 
     @cached_property

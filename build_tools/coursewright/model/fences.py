@@ -3,6 +3,13 @@
 EXERCISE = "exercise"
 FRAMEWORK = "framework"
 MEDIA = "media"
+DIAGRAM = "diagram"
+SYLLABUS = "syllabus"
+GLOSSARY = "glossary"
+WORDLIST = "wordlist"
+REFERENCES = "references"
 
-FENCES = (EXERCISE, FRAMEWORK, MEDIA)
+OVERVIEWS = (SYLLABUS, GLOSSARY, WORDLIST, REFERENCES)
+"""Fences that take nothing: each shows what the whole course says of one thing."""
+FENCES = (EXERCISE, FRAMEWORK, MEDIA, DIAGRAM, *OVERVIEWS)
 """Every fence that a page of a course can hold, by the name behind its backticks."""

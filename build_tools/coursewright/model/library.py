@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
+from coursewright.diagnostics import SourceText
 from coursewright.model.specs import TermSpec
+from coursewright.source.svg import Drawing, read_svg
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,30 @@ class Framework:
 
 
 @dataclass(frozen=True)
+class Diagram:
+    """A drawing of `diagrams/`, read when a page shows it."""
+
+    id: str
+    source: SourceText
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """What it shows, and what it says in words."""
+        return read_svg(self.source.text)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can be shown."""
+        return not self.drawing.faults and bool(self.drawing.title)
+
+
+@dataclass(frozen=True)
 class Library:
-    """Frameworks by id (None where the file is there and cannot be read), and terms."""
+    """Frameworks by id (None where the file is there and cannot be read), diagrams, and terms."""
 
     frameworks: Mapping[str, Framework | None] = field(default_factory=lambda: MappingProxyType({}))
     glossary: Mapping[str, TermSpec] = field(default_factory=lambda: MappingProxyType({}))
+    diagrams: Mapping[str, Diagram] = field(default_factory=lambda: MappingProxyType({}))
 
 
 _LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")

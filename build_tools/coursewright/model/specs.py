@@ -218,6 +218,8 @@ class LanguageTermSpec(Spec):
     """Names the term; the id of a bundled one replaces it wholly."""
     match: Many[Text] = ()
     """Regular expressions for what to find, from the beginning of a word to the end of one."""
+    said: Text | None = None
+    """What is matched, as people would say it: for the page of a `wordlist` fence."""
     preferred: Many[Text] = ()
     """What to write instead."""
     category: Text | None = None

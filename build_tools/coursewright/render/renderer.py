@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -17,8 +17,8 @@ from coursewright.kinds import all_kinds
 from coursewright.model.addresses import Where, language_of, relative_url
 from coursewright.model.course import Course, Page
 from coursewright.model.exercise import Exercise
-from coursewright.model.fences import EXERCISE, FRAMEWORK, MEDIA
-from coursewright.model.library import Framework, without_links
+from coursewright.model.fences import DIAGRAM, EXERCISE, FRAMEWORK, MEDIA
+from coursewright.model.library import Diagram, Framework, without_links
 from coursewright.model.media import Media, host_of, is_video
 from coursewright.render.text import EXTENSIONS, Resolve, TextRenderer
 from coursewright.source.facilitator import NAME as FACILITATOR
@@ -28,6 +28,7 @@ _CARDS = {
     EXERCISE: ("card.title", "card.unknown"),
     FRAMEWORK: ("card.framework", "card.no_framework"),
     MEDIA: ("card.media", ""),
+    DIAGRAM: ("card.diagram", "card.no_diagram"),
 }
 """What the card in place of each fence says: its title, and that the course has nothing of that name."""
 
@@ -123,6 +124,40 @@ class Renderer:
         lang = language_of(framework.path, f"{course.settings.docs_dir}/") or course.spec.language
         context = self._context(framework.path, page_uri, lang)
         return _render_tidy("framework.html.j2", {**context, "framework": framework})
+
+    def diagram(self, diagram: Diagram, page_uri: str, number: str) -> str:
+        """Render a drawing inside the page; `number` differs on one page."""
+        course = self.course
+        path = diagram.source.path
+        lang = language_of(path, f"{course.settings.docs_dir}/") or course.spec.language
+        name = f"cw-diagram-{number}"
+        context = self._context(path, page_uri, lang) | {
+            "t": course.words_for(lang),
+            "name": name,
+            "title": diagram.drawing.title,
+            "description": diagram.drawing.description,
+            # Harmless by now: read_svg lets through shapes and escaped text alone. Its words are in the
+            # description too, where search and screen readers find them whole.
+            "drawing": Markup(
+                diagram.drawing.markup(
+                    f"{name}-", f' role="img" aria-labelledby="{name}" data-search-exclude=""'
+                )
+            ),
+        }
+        return _render_tidy("diagram.html.j2", context)
+
+    def references(self, entries: Iterable[tuple[str, str, Sequence[str]]], page_uri: str) -> str:
+        """Render works that a course cites: text, its file, and links to where it is cited, as Markdown."""
+        page_path = self.course.page_by_uri[page_uri].path
+        resolve = self.resolver(page_path, page_uri)
+        shown = [
+            {
+                "html": self.text.phrase(text, self.resolver(path, page_uri)),
+                "links": [self.text.phrase(link, resolve) for link in links],
+            }
+            for text, path, links in entries
+        ]
+        return _render_tidy("references.html.j2", {"entries": shown})
 
     def transcript_of(self, media: Media) -> Page | None:
         """Return what stands beside a recording; None where a finding says why nothing does."""

@@ -5,15 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
+from coursewright.checks.fences import diagram_findings
 from coursewright.checks.media import find_faults
-from coursewright.model.course import Page
+from coursewright.model.course import Course, Page
 from coursewright.model.editions import LEARNER
-from coursewright.model.fences import EXERCISE, FENCES, FRAMEWORK, MEDIA
+from coursewright.model.fences import (
+    DIAGRAM,
+    EXERCISE,
+    FENCES,
+    FRAMEWORK,
+    GLOSSARY,
+    MEDIA,
+    REFERENCES,
+    SYLLABUS,
+    WORDLIST,
+)
 from coursewright.render import Renderer
-from coursewright.site.slots import ANSWERS, Slot, find_framework, find_media
+from coursewright.site.overviews import (
+    glossary,
+    module_link,
+    references,
+    sources_of_words,
+    syllabus,
+    wordlist,
+)
+from coursewright.site.slots import ANSWERS, Slot, find_diagram, find_framework, find_media
 from coursewright.source.facilitator import cut_facilitator
 from coursewright.source.markdown_mask import blank_parts, find_comments
 from coursewright.source.markdown_scan import scan_text
+from coursewright.words import Words
 
 
 def show(slot: Slot, renderer: Renderer, edition: str) -> str:
@@ -44,6 +64,48 @@ def _framework(slot: Slot, renderer: Renderer, _edition: str) -> str:
         return renderer.framework(framework, slot.page_uri)
     name = " ".join(slot.lines[:1])
     return renderer.card(FRAMEWORK, name, renderer.course.broken_frameworks.get(name, ()), slot.lang)
+
+
+def _diagram(slot: Slot, renderer: Renderer, _edition: str) -> str:
+    diagram = find_diagram(renderer.course, slot)
+    if diagram is not None:
+        return renderer.diagram(diagram, slot.page_uri, slot.name.rpartition("#")[2])
+    name = " ".join(slot.lines[:1])
+    found = renderer.course.library(slot.lang).diagrams.get(name)
+    findings = diagram_findings(found) if found is not None else ()
+    return renderer.card(DIAGRAM, name, findings, slot.lang)
+
+
+def _syllabus(slot: Slot, renderer: Renderer, _edition: str) -> str:
+    course, page, words = _around(slot, renderer)
+    return renderer.framework(syllabus(course, page, words), slot.page_uri)
+
+
+def _glossary(slot: Slot, renderer: Renderer, _edition: str) -> str:
+    course, page, words = _around(slot, renderer)
+    return renderer.framework(glossary(course, page, words), slot.page_uri)
+
+
+def _wordlist(slot: Slot, renderer: Renderer, _edition: str) -> str:
+    course, page, words = _around(slot, renderer)
+    tables = [renderer.framework(table, slot.page_uri) for table in wordlist(course, page, words)]
+    sources = sources_of_words(course, slot.lang)
+    listed = [(f"**{name}**: {text}", page.path, ()) for name, text in sources.items()]
+    return "\n".join([*tables, *([renderer.references(listed, slot.page_uri)] if listed else [])])
+
+
+def _references(slot: Slot, renderer: Renderer, _edition: str) -> str:
+    course, page, words = _around(slot, renderer)
+    entries = [
+        (entry.text, entry.path, [module_link(page, module, words) for module in entry.modules])
+        for entry in references(course, page)
+    ]
+    return renderer.references(entries, slot.page_uri)
+
+
+def _around(slot: Slot, renderer: Renderer) -> tuple[Course, Page, Words]:
+    course = renderer.course
+    return course, course.page_by_uri[slot.page_uri], course.words_for(slot.lang)
 
 
 def _media(slot: Slot, renderer: Renderer, edition: str) -> str:
@@ -78,5 +140,15 @@ def _told(page: Page, edition: str) -> str:
 
 
 _SHOW: MappingProxyType[str, Callable[[Slot, Renderer, str], str]] = MappingProxyType(
-    {EXERCISE: _exercises, ANSWERS: _answers, FRAMEWORK: _framework, MEDIA: _media}
+    {
+        EXERCISE: _exercises,
+        ANSWERS: _answers,
+        FRAMEWORK: _framework,
+        DIAGRAM: _diagram,
+        MEDIA: _media,
+        SYLLABUS: _syllabus,
+        GLOSSARY: _glossary,
+        WORDLIST: _wordlist,
+        REFERENCES: _references,
+    }
 )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from coursewright.checks.media import find_faults
 from coursewright.model.course import Course
 from coursewright.model.exercise import Exercise
-from coursewright.model.fences import EXERCISE, FRAMEWORK, MEDIA
-from coursewright.model.library import Framework
+from coursewright.model.fences import DIAGRAM, EXERCISE, FRAMEWORK, MEDIA, OVERVIEWS, REFERENCES
+from coursewright.model.library import Diagram, Framework
 from coursewright.model.media import Media
 
+_LOOKS = MappingProxyType({name: FRAMEWORK for name in OVERVIEWS if name != REFERENCES})
 ANSWERS = "answers"
 """What an exercise fence can show besides exercises: the answers to them, after the last one."""
 
@@ -48,6 +50,12 @@ def find_framework(course: Course, slot: Slot) -> Framework | None:
     return course.library(slot.lang).frameworks.get(slot.lines[0]) if slot.lines else None
 
 
+def find_diagram(course: Course, slot: Slot) -> Diagram | None:
+    """Return the drawing that a slot shows; None where there is none that can be shown."""
+    found = course.library(slot.lang).diagrams.get(slot.lines[0]) if slot.lines else None
+    return found if found is not None and found.is_whole else None
+
+
 def find_media(course: Course, slot: Slot) -> Media | None:
     """Return the recording that a slot shows; None where it cannot be shown."""
     media = course.media_by_text.get((slot.page_uri, slot.text))
@@ -70,8 +78,10 @@ def with_loads(course: Course, slots: list[Slot]) -> tuple[Slot, ...]:
             is_whole = find_framework(course, slot) is not None
         elif slot.shows == MEDIA:
             is_whole = find_media(course, slot) is not None
-        # A card in place of what is missing looks like an exercise's.
-        loads.add(slot.shows if is_whole else EXERCISE)
+        elif slot.shows == DIAGRAM:
+            is_whole = find_diagram(course, slot) is not None
+        # A card in place of what is missing looks like an exercise's, what is worked out like a table.
+        loads.add(_LOOKS.get(slot.shows, slot.shows) if is_whole else EXERCISE)
     loads |= {exercise.kind for exercise in exercises}
     languages = sorted({course.text_language(exercise) for exercise in exercises})
     return (replace(slots[0], loads=tuple(sorted(loads)), languages=tuple(languages)), *slots[1:])
