@@ -198,6 +198,9 @@ def check_warm_ups(course: Course, module: Module) -> Iterable[Diagnostic]:
                 yield Diagnostic("E207", f"there is no exercise '{ref}' to warm up with", span, advice)
                 continue
             origin = course.originals.get(exercise.module)
-            if origin is not None and origin.number >= module.number:
+            if origin is not None and not origin.is_drawn_from:
+                message = f"'{ref}' belongs to a test, which shows its answers at the end"
+                yield Diagnostic("E207", message, span, "name an exercise of a week")
+            elif origin is not None and origin.number >= module.number:
                 message = f"'{ref}' is not from an earlier module, but from '{origin.id}'"
                 yield Diagnostic("E207", message, span, "a warm-up brings back what was learned before")

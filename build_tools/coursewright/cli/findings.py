@@ -53,7 +53,7 @@ def _codes_in(value: str) -> frozenset[str]:
 
 def suggest(word: str, candidates: Iterable[str]) -> str:
     """Return "; did you mean 'x'?", or nothing."""
-    near = difflib.get_close_matches(word, list(candidates), n=3, cutoff=0.5)
+    near = difflib.get_close_matches(word, list(candidates), n=20, cutoff=0.5)
     # Equally near ones come in reverse order; the first by name is the one that is meant more often.
     alike = {one: difflib.SequenceMatcher(None, one, word).ratio() for one in near}
     return f"; did you mean '{min(near, key=lambda one: (-alike[one], one))}'?" if near else ""

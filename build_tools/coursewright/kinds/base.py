@@ -95,6 +95,8 @@ class Kind:
     """
     reflective: bool = False
     """Whether it stands under "Reflect", where no fence places it, and not under "Check yourself"."""
+    stands_alone: bool = True
+    """Whether a warm-up can ask it weeks later; a scenario is a scene of its week."""
     uses: tuple[str, ...] = ()
     """Shared scripts of ``assets/`` that the element needs, such as ``typed`` or ``drag``."""
 

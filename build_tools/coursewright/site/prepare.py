@@ -27,6 +27,7 @@ from coursewright.render.text import unwrapped
 from coursewright.site.help_lines import help_block
 from coursewright.site.slots import ANSWERS, Slot, add_slot, fence, with_loads
 from coursewright.site.titles import RenderText, heading_of, plain_title
+from coursewright.site.warm_up import warm_up_of
 from coursewright.source.facilitator import cut_facilitator
 from coursewright.source.markdown_scan import Scan, find_links, scan_text
 from coursewright.words import Words
@@ -45,16 +46,18 @@ class PagePlan:
 def prepare_page(course: Course, page: Page, edition: str, render_text: RenderText) -> PagePlan:
     """Return the plan of one page."""
     module = course.module_by_uri.get(page.uri)
+    words = course.words_for(page.lang)
     body = page.body
     if edition == LEARNER:
         body = cut_facilitator(body)
     body = _mount_links(course, page, body)
     slots: list[Slot] = []
+    warm_up = _warm_up(course, module, slots) if module is not None else ""
     body = _name_fences(page, body, slots)
     if module is not None:
         body = _append_unplaced(course, module, body, slots)
-        body = _insert_head(module, page, body, course.words_for(page.lang), render_text)
-    if help_lines := help_block(course, course.words_for(page.lang)):
+        body = _insert_head(module, page, _insert_warm_up(body, warm_up), words, render_text)
+    if help_lines := help_block(course, words):
         body = f"{body.rstrip()}\n\n{help_lines}\n"
     meta = dict(page.meta)
     if module is not None:
@@ -105,6 +108,26 @@ def _name_fences(page: Page, body: str, slots: list[Slot]) -> str:
         parts += [body[at : found.start], f'{found.marker}{found.name} slot="{slot.name}"']
         at = found.end
     return "".join((*parts, body[at:]))
+
+
+def _warm_up(course: Course, module: Module, slots: list[Slot]) -> str:
+    """Return the section that a week begins with; '' where it brings nothing back."""
+    placed = {ref for fence in module.page.scan.fences for _, ref in module.page.scan.fence_lines(fence)}
+    ids = [one.id for one in warm_up_of(course, module) if one.id not in placed]
+    if not ids:
+        return ""
+    words = course.words_for(module.page.lang)
+    slot = add_slot(slots, module.page.uri, module.page.lang, EXERCISE, ids)
+    return f"## {words('page.warm_up')}\n\n{words('page.warm_up_why')}\n\n{fence(slot)}\n"
+
+
+def _insert_warm_up(body: str, section: str) -> str:
+    """Put the warm-up before the first section, behind what leads into the week."""
+    if not section:
+        return body
+    scan = scan_text(body)
+    first = next((heading.line for heading in scan.headings if heading.level > 1), len(scan.lines))
+    return "\n".join((*scan.lines[:first], "", section, *scan.lines[first:]))
 
 
 def _append_unplaced(course: Course, module: Module, body: str, slots: list[Slot]) -> str:

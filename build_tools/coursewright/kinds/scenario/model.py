@@ -75,4 +75,5 @@ KIND = Kind(
     lower=lower,
     view=view,
     folder=Path(__file__).parent,
+    stands_alone=False,
 )
