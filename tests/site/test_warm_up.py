@@ -10,6 +10,7 @@ from coursewright.checks import check_course
 from coursewright.content import read_course
 
 SCENE = (
+    "start: a, explanation: x, nodes: "
     "{a: {text: Hello., choices: [{text: b, to: b, quality: best, feedback: x}, "
     "{text: c, to: b, quality: poor, feedback: x}]}, b: {end: Bye.}}"
 )
@@ -24,7 +25,7 @@ def items(week: int, count: int, *, test: bool = False) -> str:
         text += f"  - {{id: w{week}-{number}, {numeric}}}\n"
     return (
         text
-        + f"  - {{id: w{week}-scene, kind: scenario, prompt: Talk., start: a, nodes: {SCENE}}}\n"
+        + f"  - {{id: w{week}-scene, kind: scenario, prompt: Talk., {SCENE}}}\n"
         + f"  - {{id: w{week}-think, kind: reflection, prompt: Think.}}\n"
     )
 
