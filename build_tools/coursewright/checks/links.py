@@ -7,10 +7,12 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from coursewright.content.validate import did_you_mean, shorten
 from coursewright.diagnostics import Diagnostic, Span
 from coursewright.model.addresses import Where
 from coursewright.model.course import Course, Module, Page
 from coursewright.model.exercise import Placed
+from coursewright.model.specs import WEEKS
 from coursewright.source.markdown_scan import find_links, scan_text
 from coursewright.source.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -33,6 +35,19 @@ def check_module_links(course: Course, module: Module) -> Iterable[Diagnostic]:
     if module.quiz_place is not None:
         for part in _parts(module.quiz_place):
             yield from _check_texts(course, part, None)
+
+
+def check_menu(course: Course) -> Iterable[Diagnostic]:
+    """E401: a page that `pages:` of course.yml puts into the menu's order, and that is not there."""
+    root = f"{course.settings.docs_dir}/"
+    place = next((one for one in course.texts if one.tree.source.path == f"{root}course.yml"), None)
+    names = [page.path.removeprefix(root).removesuffix(".md") for page in course.pages]
+    for number, name in enumerate(course.spec.pages if place is not None else ()):
+        if place is not None and name not in (WEEKS, *names):
+            advice = did_you_mean(name, names, f"write {root}{shorten(name)}.md, or delete the line")
+            yield Diagnostic(
+                "E401", f"there is no page '{shorten(name)}'", place.span("pages", number), advice
+            )
 
 
 def check_data_links(course: Course) -> Iterable[Diagnostic]:

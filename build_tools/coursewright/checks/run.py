@@ -10,7 +10,18 @@ from collections.abc import Callable, Iterable, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from coursewright.checks import blocks, items, language, languages, links, media, quotes, teaching, text
+from coursewright.checks import (
+    blocks,
+    items,
+    language,
+    languages,
+    links,
+    media,
+    quotes,
+    teaching,
+    text,
+    translations,
+)
 from coursewright.checks.fences import check_transcript_fences
 from coursewright.checks.ignores import apply_ignores
 from coursewright.checks.profiles import with_levels
@@ -35,11 +46,13 @@ Progress = Callable[[int, int], None]
 COURSE_RULES: tuple[CourseRule, ...] = (
     check_transcript_fences,
     links.check_data_links,
+    links.check_menu,
     quotes.check_data_quotes,
     media.check_media,
     languages.check_languages,
     languages.check_translations,
     languages.check_theme_language,
+    translations.check_translations,
     *items.COURSE_RULES,
     *teaching.COURSE_RULES,
     *text.COURSE_RULES,

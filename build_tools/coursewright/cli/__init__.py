@@ -2,7 +2,9 @@
 
 from coursewright.cli.commands import main
 from coursewright.cli.coverage import coverage
+from coursewright.cli.translation import translation
 
 main.add_command(coverage)
+main.add_command(translation)
 
 __all__ = ["main"]

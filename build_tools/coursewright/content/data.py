@@ -28,6 +28,7 @@ from coursewright.model.specs import (
     LanguageTermSpec,
     RowSpec,
     TermSpec,
+    TranslationSpec,
 )
 from coursewright.source.yaml_tree import MappingNode, parse_yaml
 
@@ -54,6 +55,11 @@ def read_course_data(source: SourceText) -> Reading:
 def read_crisis(source: SourceText) -> Reading:
     """Read `crisis.yml`."""
     return _read(source, CrisisSpec)
+
+
+def read_translation(source: SourceText) -> Reading:
+    """Read what a translation was made from."""
+    return _read(source, TranslationSpec)
 
 
 def read_language(source: SourceText) -> Reading:
@@ -178,4 +184,5 @@ READERS: dict[str, Callable[[SourceText], Reading]] = {
     "glossary.yml": read_glossary,
     "crisis.yml": read_crisis,
     "language.yml": read_language,
+    "translation.yml": read_translation,
 }

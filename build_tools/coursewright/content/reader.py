@@ -166,6 +166,11 @@ def _read_course(root: Path, progress: Progress | None, store: Store) -> tuple[C
         broken=broken,
         language=reading.data.get("language.yml"),
         crisis=reading.data.get("crisis.yml"),
+        translations={
+            path.removesuffix("/translation.yml"): value
+            for path, value in reading.data.items()
+            if path.endswith("/translation.yml") and value is not None
+        },
         vocabulary=words.vocabulary,
         texts=tuple(reading.texts),
         libraries=reading.libraries,

@@ -22,7 +22,7 @@ MODULE = re.compile(r"(?P<number>[0-9]{2,4})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\
 # What Python-Markdown lets a backslash escape.
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 
-DATA_FILES = ("course.yml", "glossary.yml", "crisis.yml", "language.yml")
+DATA_FILES = ("course.yml", "glossary.yml", "crisis.yml", "language.yml", "translation.yml")
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 
 

@@ -12,7 +12,7 @@ from coursewright.model.addresses import Addresses
 from coursewright.model.exercise import Exercise, Placed
 from coursewright.model.library import Library
 from coursewright.model.media import Media
-from coursewright.model.specs import CourseSpec, ModuleSpec, ObjectiveSpec
+from coursewright.model.specs import CourseSpec, ModuleSpec, ObjectiveSpec, TranslationSpec
 from coursewright.source.markdown_scan import Scan, scan_markdown
 from coursewright.source.prose import Prose, read_prose
 from coursewright.words import BUNDLED, Vocabulary, Words
@@ -117,6 +117,11 @@ class Module:
         return self.spec.title
 
     @property
+    def is_week(self) -> bool:
+        """Whether menus call it a week, by its number."""
+        return self.number > 0 and self.spec.numbered
+
+    @property
     def quiz_stem(self) -> str:
         """Where the module's quiz file lies or would lie, without its ending."""
         return self.page.path.replace("modules/", "quizzes/", 1).removesuffix(".md")
@@ -163,6 +168,8 @@ class Course:
     """What exercises and tables are made from, by language; see `library`."""
     broken_frameworks: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     """Name of a framework to what is wrong with its file."""
+    translations: Mapping[str, TranslationSpec] = field(default_factory=dict)
+    """What each translation was made from, by language."""
     media: tuple[Media, ...] = ()
     """Every `media` fence of every page."""
     transcripts: Mapping[str, Page] = field(default_factory=dict)

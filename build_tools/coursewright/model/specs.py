@@ -71,6 +71,8 @@ class ModuleSpec(Spec):
     """A short, neutral note on what the module mentions, and where one can go on instead."""
     warm_up: Annotated[tuple[Reference, ...], BeforeValidator(_warm_up)] = ("auto",)
     """`auto`, `none`, or ids of earlier exercises."""
+    numbered: Bool = True
+    """Whether menus call it a week, by its number; a review or a test need not be one. Number 0 never is."""
     lang: Language | None = None
     """The module's language, if it is not the course's."""
     voice: Literal["first-person"] | None = None
@@ -119,6 +121,10 @@ class DiscussionSpec(Spec):
     label: Text | None = None
 
 
+WEEKS = "weeks"
+"""What stands for the modules where an author orders the pages."""
+
+
 class CourseSpec(Spec):
     """`course/course.yml`."""
 
@@ -134,6 +140,9 @@ class CourseSpec(Spec):
     """Who reviewed it; an empty list prints "awaiting review"."""
     pass_mark: Percent = 75
     """Percent, where a result is shown."""
+    pages: Several[Text] = ()
+    """The order of the pages in the menu: names of files without their ending, and `weeks` for the modules.
+    The first page stands first, and those that are not named last."""
     credit: Text | None = None
     """What the course says about continuing-education credit."""
     seal_key: Text | None = None
@@ -176,6 +185,13 @@ class CrisisSpec(Spec):
     as_of: Day
     """When the numbers were last checked."""
     regions: Several[RegionSpec]
+
+
+class TranslationSpec(Spec):
+    """`course/LANGUAGE/translation.yml`, which `coursewright translation` writes."""
+
+    made_from: dict[str, dict[str, Text]] = Field(default_factory=dict)
+    """Which originals were translated: file to part (an exercise, a section) to a digest of its text."""
 
 
 class FrameworkSpec(Spec):

@@ -20,6 +20,7 @@ from coursewright.model.exercise import Exercise
 from coursewright.model.fences import DIAGRAM, EXERCISE, FRAMEWORK, MEDIA
 from coursewright.model.library import Diagram, Framework, without_links
 from coursewright.model.media import Media, host_of, is_video
+from coursewright.model.translation import fingerprint_of
 from coursewright.render.text import EXTENSIONS, Resolve, TextRenderer
 from coursewright.source.facilitator import NAME as FACILITATOR
 from coursewright.words import direction
@@ -254,6 +255,7 @@ class Renderer:
         context: dict[str, Any] = {
             **self._context(exercise.path, page_uri, lang),
             "e": exercise,
+            "fingerprint": fingerprint_of(self.course, exercise),
             "spec": exercise.spec,
             "kind": kind,
             "course": self.course,

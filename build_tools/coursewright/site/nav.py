@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from coursewright.model.addresses import language_of
 from coursewright.model.course import Course, Module
+from coursewright.model.specs import WEEKS
 from coursewright.site.titles import RenderText, plain_title
 from coursewright.words import Words, language_name
 
@@ -37,14 +38,30 @@ def plan_nav(course: Course, render_text: RenderText) -> tuple[NavItem, ...]:
         uris = [uri for lang, uri in pages if lang == language]
         modules = [m for m in course.modules if m.lang == language]
         weeks = _weeks(modules, course.words_for(language), render_text)
+        folder = f"{language}/" if language != course.spec.language else ""
+        children = _in_order(uris, folder, weeks, course.spec.pages)
         if language != course.spec.language:
-            children = (*(NavItem(None, uri) for uri in uris), *weeks)
-            items.append(NavItem(language_name(language), children=children))
-            continue
-        home = [uri for uri in uris if uri in ("index.md", "README.md")]
-        others = [uri for uri in uris if uri not in home]
-        items[:0] = [*(NavItem(None, u) for u in home), *weeks, *(NavItem(None, u) for u in others)]
+            items.append(NavItem(language_name(language), children=tuple(children)))
+        else:
+            items[:0] = children
     return tuple(items)
+
+
+def _in_order(
+    uris: Sequence[str], folder: str, weeks: Sequence[NavItem], wanted: Sequence[str]
+) -> list[NavItem]:
+    """Return pages and weeks as the author orders them; the first page first, unnamed ones last."""
+    by_name = {uri.removeprefix(folder).removesuffix(".md"): uri for uri in uris}
+    order = list(dict.fromkeys(["index", "README", *wanted]))
+    if WEEKS not in order:
+        order.insert(2, WEEKS)
+    items: list[NavItem] = []
+    for name in dict.fromkeys([*order, *by_name]):
+        if name == WEEKS:
+            items += weeks
+        elif name in by_name:
+            items.append(NavItem(None, by_name[name]))
+    return items
 
 
 def nav_without(items: Iterable[NavItem], shown: Collection[str]) -> tuple[NavItem, ...]:
@@ -62,9 +79,8 @@ def nav_without(items: Iterable[NavItem], shown: Collection[str]) -> tuple[NavIt
 def _weeks(modules: Sequence[Module], words: Words, render_text: RenderText) -> list[NavItem]:
     def entry(module: Module) -> NavItem:
         title = plain_title(module.title, module.page.path, module.page.uri, render_text)
-        if module.number == 0:
-            return NavItem(title, module.page.uri)
-        title = words("nav.week", number=module.number, title=title)
+        if module.is_week:
+            title = words("nav.week", number=module.number, title=title)
         return NavItem(title, module.page.uri)
 
     entries = [entry(module) for module in modules]

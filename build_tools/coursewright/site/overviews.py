@@ -49,9 +49,7 @@ def _modules(course: Course, lang: str) -> list[Module]:
 
 
 def _name(module: Module, words: Words) -> str:
-    if module.number == 0:
-        return module.title
-    return words("nav.week", number=module.number, title=module.title)
+    return words("nav.week", number=module.number, title=module.title) if module.is_week else module.title
 
 
 def _minutes(module: Module, words: Words) -> str | None:

@@ -37,7 +37,7 @@ def _drawn(course: Course, module: Module) -> tuple[Exercise, ...]:
     earlier = [
         _fit(one)
         for one in reversed(course.modules)
-        if one.lang == module.lang and one.number < module.number and one.is_drawn_from
+        if one.page.lang == module.page.lang and one.number < module.number and one.is_drawn_from
     ]
     pools = [pool for pool in earlier if pool]
     found: list[Exercise] = []
