@@ -30,6 +30,7 @@ COMMANDS = (
     "words",
     "clean",
     "coverage",
+    "translation",
 )
 RECORD = {
     "format": "coursewright-record",

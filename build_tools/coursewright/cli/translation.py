@@ -27,7 +27,7 @@ HEAD = """\
 @click.argument("dir", type=click.Path(path_type=Path), default=".")
 @click.option("--accept", is_flag=True, help="Write down that the translation fits the originals of today.")
 def translation(language: str, dir: Path, accept: bool) -> None:  # noqa: A002
-    """Show what the translation into LANGUAGE lacks, and what has changed since it was made.
+    """Show what a translation lacks and has stale.
 
     'check' says the same among everything else. With --accept, course/LANGUAGE/translation.yml
     remembers the originals as they are today: what changes later is stale.
