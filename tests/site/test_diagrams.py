@@ -109,7 +109,7 @@ def test_a_translation_has_its_own_drawing_or_the_originals(tmp_path: Path) -> N
     html = shown(plan(tmp_path, files), "es/modules/01-one.md")
     assert "Dos etapas" in html
     assert "La imagen en palabras" in html
-    assert '<figure class="cw-diagram" lang="en" dir="ltr">' in html
+    assert '<div class="cw-diagram" lang="en" dir="ltr">' in html
 
 
 def test_a_fault_is_found_in_the_drawings_file_again_when_nothing_changed(tmp_path: Path) -> None:
