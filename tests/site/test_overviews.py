@@ -48,9 +48,12 @@ def test_the_glossary_stands_in_the_order_of_the_alphabet(tmp_path: Path) -> Non
         ),
     }
     html = shown(plan(tmp_path, files))
-    assert re.findall(r'scope="row">([^<]+)', html) == ["CHIME (C)", "warm line"]
-    assert "<em>talk</em>" in html
-    assert "Leamy" in html
+    assert re.findall(r'<dt id="([^"]+)"><strong>([^<]+)', html) == [
+        ("term-chime", "CHIME (C)"),
+        ("term-warm-line", "warm line"),
+    ]
+    assert "<dd>A line to <em>talk</em>.</dd>" in html
+    assert "<dd>Five processes. <small>(Leamy)</small></dd>" in html
 
 
 def test_the_wordlist_says_words_for_people_and_the_organizations_own_first(tmp_path: Path) -> None:

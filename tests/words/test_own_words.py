@@ -242,7 +242,9 @@ def test_a_language_without_words_is_said_once_where_it_is_chosen(tmp_path: Path
         "it": "modules/it/01-one.md:1:1",
     }
     said = "warning[E715] the interface has no words in '{0}': it speaks English there\n  = " + advice
-    assert findings(tmp_path, changes) == [
+    # What the translations lack besides is another matter.
+    found = [one for one in findings(tmp_path, changes) if "[E73" not in one]
+    assert found == [
         f"{place}: {said.format(tag)}" for tag, place in sorted(places.items(), key=lambda one: one[1])
     ]
 

@@ -147,6 +147,12 @@ class Renderer:
         }
         return _render_tidy("diagram.html.j2", context)
 
+    def glossary(self, terms: Iterable[object], page_uri: str) -> str:
+        """Render terms, each with `id`, `name`, `meaning` and `source`."""
+        page = self.course.page_by_uri[page_uri]
+        context = self._context(page.path, page_uri, page.lang)
+        return _render_tidy("glossary.html.j2", {**context, "terms": terms})
+
     def references(self, entries: Iterable[tuple[str, str, Sequence[str]]], page_uri: str) -> str:
         """Render works that a course cites: text, its file, and links to where it is cited, as Markdown."""
         page_path = self.course.page_by_uri[page_uri].path

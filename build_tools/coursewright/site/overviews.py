@@ -13,13 +13,26 @@ from dataclasses import dataclass, replace
 
 from coursewright.checks.language.terms import bundled_list, own_list
 from coursewright.model.course import Course, Module, Page
+from coursewright.model.fields import suggest_id
 from coursewright.model.folding import fold_letters
 from coursewright.model.library import Framework, Row
-from coursewright.model.specs import LanguageTermSpec, TermSpec
+from coursewright.model.specs import LanguageTermSpec
 from coursewright.words import Words, base_of
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\])>]+")
 _PLAIN = re.compile(r"[\w '’-]+\Z")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term of the glossary, as its page shows it; `id` is where a link can lead to."""
+
+    id: str
+    name: str
+    meaning: str
+    source: str
+
+
 CATEGORIES = (
     "substance-use", "mental-health", "both", "suicide", "disability", "justice", "housing", "equity",
     "service",
@@ -34,7 +47,7 @@ def syllabus(course: Course, page: Page, words: Words) -> Framework:
             module.id,
             module_link(page, module, words),
             {
-                "about": tuple(filter(None, (module.spec.summary, _minutes(module, words)))),
+                "about": (" ".join(filter(None, (module.spec.summary, _minutes(module, words)))),),
                 "objectives": tuple(objective.text for objective in module.objectives),
             },
         )
@@ -52,8 +65,8 @@ def _name(module: Module, words: Words) -> str:
     return words("nav.week", number=module.number, title=module.title) if module.is_week else module.title
 
 
-def _minutes(module: Module, words: Words) -> str | None:
-    return words("page.duration", n=module.spec.duration) if module.spec.duration is not None else None
+def _minutes(module: Module, words: Words) -> str:
+    return words("page.duration", n=module.spec.duration) + "." if module.spec.duration is not None else ""
 
 
 def module_link(page: Page, module: Module, words: Words) -> str:
@@ -61,23 +74,18 @@ def module_link(page: Page, module: Module, words: Words) -> str:
     return f"[{_name(module, words)}]({posixpath.relpath(module.page.path, posixpath.dirname(page.path))})"
 
 
-def glossary(course: Course, page: Page, words: Words) -> Framework:
+def glossary(course: Course, lang: str) -> list[Entry]:
     """Return the terms of the course's glossary, in the order of the alphabet."""
-    terms = course.library(page.lang).glossary
-    rows = tuple(
-        Row(f"term-{number}", _term_name(name, terms[name]), _term_cells(terms[name]))
+    terms = course.library(lang).glossary
+    return [
+        Entry(
+            f"term-{suggest_id(name) or number}",
+            f"{name} ({terms[name].abbreviation})" if terms[name].abbreviation else name,
+            terms[name].definition,
+            terms[name].source or "",
+        )
         for number, name in enumerate(sorted(terms, key=fold_letters))
-    )
-    columns = {"meaning": words("overview.meaning"), "source": words("overview.source")}
-    return Framework("glossary", words("overview.glossary"), columns, rows, page.path)
-
-
-def _term_name(name: str, term: TermSpec) -> str:
-    return f"{name} ({term.abbreviation})" if term.abbreviation else name
-
-
-def _term_cells(term: TermSpec) -> dict[str, tuple[str, ...]]:
-    return {"meaning": (term.definition,), **({"source": (term.source,)} if term.source else {})}
+    ]
 
 
 def wordlist(course: Course, page: Page, words: Words) -> Iterator[Framework]:

@@ -82,8 +82,7 @@ def _syllabus(slot: Slot, renderer: Renderer, _edition: str) -> str:
 
 
 def _glossary(slot: Slot, renderer: Renderer, _edition: str) -> str:
-    course, page, words = _around(slot, renderer)
-    return renderer.framework(glossary(course, page, words), slot.page_uri)
+    return renderer.glossary(glossary(renderer.course, slot.lang), slot.page_uri)
 
 
 def _wordlist(slot: Slot, renderer: Renderer, _edition: str) -> str:

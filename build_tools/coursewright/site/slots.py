@@ -9,11 +9,11 @@ from types import MappingProxyType
 from coursewright.checks.media import find_faults
 from coursewright.model.course import Course
 from coursewright.model.exercise import Exercise
-from coursewright.model.fences import DIAGRAM, EXERCISE, FRAMEWORK, MEDIA, OVERVIEWS, REFERENCES
+from coursewright.model.fences import DIAGRAM, EXERCISE, FRAMEWORK, GLOSSARY, MEDIA, OVERVIEWS, REFERENCES
 from coursewright.model.library import Diagram, Framework
 from coursewright.model.media import Media
 
-_LOOKS = MappingProxyType({name: FRAMEWORK for name in OVERVIEWS if name != REFERENCES})
+_LOOKS = MappingProxyType({name: FRAMEWORK for name in OVERVIEWS if name not in (GLOSSARY, REFERENCES)})
 ANSWERS = "answers"
 """What an exercise fence can show besides exercises: the answers to them, after the last one."""
 
