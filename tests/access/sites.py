@@ -12,7 +12,7 @@ from browser_help import build_site
 from coursewright.scaffold import write_course
 from tests.access.every_kind import build_every_kind
 from tests.engines.building import build
-from tests.engines.courses import ROOT, SOURCES
+from tests.engines.courses import copy_bundled
 
 SURFACE = """\
 # What authors write
@@ -74,15 +74,7 @@ MARKDOWN = ["admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdow
 
 def bundled(folder: Path) -> Path:
     """Build the bundled course; return the site's folder."""
-    root = folder / "bundled"
-    root.mkdir()
-    for name in SOURCES:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, root / name)
-        else:
-            shutil.copy(source, root / name)
-    return build_site(root)
+    return build_site(copy_bundled(folder / "bundled"))
 
 
 def new_course(folder: Path) -> Path:
