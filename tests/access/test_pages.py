@@ -121,4 +121,11 @@ def test_navigation_and_help_stand_in_the_same_order_on_every_page(
     context.close()
     first = orders["index.html"]
     assert len(first) > 3
-    measure(f"navigation of {site}", len(orders), [name for name, order in orders.items() if order != first])
+    # A section is a link while it is closed, and a button with links of its own when it is open.
+    faults = [
+        name
+        for name, order in orders.items()
+        if [one for one in order if one in first] != [one for one in first if one in order]
+        or len(order) < len(first) - 1
+    ]
+    measure(f"navigation of {site}", len(orders), faults)

@@ -91,6 +91,24 @@ def focus_under_the_header(page: Page, address: str) -> list[str]:
     return found
 
 
+def focus_under_the_menus_title(page: Page, address: str) -> list[str]:
+    """Make a long menu, scroll it a little, and go back to the link that stands under its title."""
+    page.goto(f"{address}surface.html")
+    page.evaluate(
+        """() => {
+          const list = document.querySelector(".md-nav--primary > .md-nav__list");
+          list.previousElementSibling.append(" and a name of a course that takes two lines");
+          for (let n = 0; n < 60; n++) list.append(list.firstElementChild.cloneNode(true));
+          const wrap = list.closest(".md-sidebar__scrollwrap"), links = list.querySelectorAll("a");
+          links[21].focus({ preventScroll: true });
+          wrap.scrollTop += links[20].getBoundingClientRect().top - wrap.getBoundingClientRect().top - 2;
+        }"""
+    )
+    page.keyboard.press("Shift+Tab")
+    found: list[str] = page.evaluate(STOP)["faults"]
+    return found
+
+
 def results_of_a_closed_search(page: Page, address: str) -> list[str]:
     page.goto(f"{address}surface.html")
     search(page, "heading")
@@ -165,6 +183,7 @@ FAULTS = {
     "the focus is not seen on the logo": Fault("outline", focus_of("header .md-logo")),
     "the focus is not seen on the switch for the dark": Fault("outline", focus_of(".md-option"), "dark"),
     "the focus goes under the header": Fault("scroll-padding", focus_under_the_header, size=(1280, 400)),
+    "the focus goes under the title of a long menu": Fault("md-nav__title", focus_under_the_menus_title),
     "the focus goes into a search that is closed": Fault("visibility", results_of_a_closed_search),
     "the focus goes into a navigation that is closed": Fault(
         ":has", focus_of(".md-nav--primary a", what="is hidden"), size=PHONE

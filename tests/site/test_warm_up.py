@@ -62,6 +62,7 @@ def test_each_week_draws_from_the_last_and_from_weeks_before_it(tmp_path: Path) 
 def test_a_test_keeps_its_questions_to_itself(tmp_path: Path) -> None:
     drawn = warm_up(tmp_path, course(tested=3))
     assert sorted(name[:2] for name in drawn) == ["w1", "w2", "w2"]
+    assert warm_up(tmp_path, course(tested=3), "modules/03-week.md") == []
 
 
 def test_an_author_names_them_or_wants_none(tmp_path: Path) -> None:

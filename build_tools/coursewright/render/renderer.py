@@ -85,8 +85,8 @@ class Renderer:
             found = course.addresses.resolve(path, target)
             match found.where:
                 case Where.SITE:
-                    if found.uri == page_uri and found.tail:
-                        return found.tail
+                    if found.uri == page_uri:
+                        return found.tail or "#"
                     directory_urls = course.settings.use_directory_urls
                     return relative_url(page_uri, found.uri, directory_urls) + found.tail
                 case Where.UNSAFE | Where.PRIVATE:
