@@ -162,7 +162,8 @@ def test_addresses_hold_on_every_page(directory_urls: bool, tmp_path: Path) -> N
     assert f'src="{up}../../{file}"' in shown(site, "es/modules/01-one.md")
     assert f'href="{up}../../{start}"' in shown(site, "es/modules/01-one.md")
     assert f'src="{file}"' in shown(site, "index.md")
-    assert f'href="{start or "./"}"' in shown(site, "index.md")
+    # A link to its own page: the engines rewrite "./" each in its own way.
+    assert 'href="#"' in shown(site, "index.md")
 
 
 def test_the_same_fence_twice_is_two_players_with_names_of_their_own(tmp_path: Path) -> None:

@@ -60,3 +60,17 @@ def test_several_regions_are_named(root: Path) -> None:
 def test_without_the_file_there_is_no_block(root: Path) -> None:
     (root / "course/crisis.yml").unlink()
     assert "cw-help" not in plan_site(read_course(root)[0]).page("index.md").text
+
+
+def test_a_translation_has_its_own_lines_or_the_courses(root: Path) -> None:
+    assert "call 1-800" not in (page := plan_site(read_course(root)[0]).page("es/index.md").text)
+    assert "llama al 1-800-273 8255" in page
+    own = root / "course/es/crisis.yml"
+    own.write_text(
+        "as_of: 2026-11-01\nregions:\n  - {name: Aquí, lines: [{name: U, phone: '1', hours: a toda hora}]}\n",
+        encoding="utf-8",
+    )
+    site = plan_site(read_course(root)[0])
+    assert "a toda hora" in site.page("es/index.md").text
+    assert "1-800-273" not in site.page("es/index.md").text
+    assert "1-800-273" in site.page("index.md").text

@@ -10,6 +10,7 @@ from coursewright.diagnostics import Diagnostic, Label, Span
 from coursewright.model.addresses import language_of
 from coursewright.model.course import Course, Module, Page
 from coursewright.model.exercise import Exercise
+from coursewright.model.fences import FENCES, MEDIA
 from coursewright.model.translation import (
     asks_the_same,
     module_parts,
@@ -36,6 +37,9 @@ def check_translations(course: Course) -> Iterable[Diagnostic]:
                 continue
             yield from _check_exercises(course, module, original)
             yield from _check_objectives(module, original)
+            yield from _check_page(original.page, module.page)
+        for first, page in translated_pages(course, lang):
+            yield from _check_page(first, page)
         yield from _check_untranslated(course, lang)
         yield from _check_age(course, lang)
 
@@ -84,6 +88,26 @@ def _check_objectives(module: Module, original: Module) -> Iterator[Diagnostic]:
         message = f"{len(missing)} {count} not translated: {listing(missing)}"
         span = module.place.span("objectives", key=True) if own else Span(module.page.source, 0, 0)
         yield Diagnostic("E730", message, span, "write their texts under 'objectives:', with the same ids")
+
+
+def _check_page(original: Page, page: Page) -> Iterator[Diagnostic]:
+    """E730: sections, and what fences show, that a page lacks."""
+    here, there = len(page.scan.headings), len(original.scan.headings)
+    if here < there:
+        message = f"the page has {here} heading{'' if here == 1 else 's'}, its original {there}"
+        yield Diagnostic("E730", message, Span(page.source, 0, 0), "translate the sections that are missing")
+    missing = [what for what in _shown(original) if what not in _shown(page)]
+    if missing:
+        message = f"the page lacks what its original shows: {listing(missing)}"
+        yield Diagnostic(
+            "E730", message, Span(page.source, 0, 0), "put the fences where the original has them"
+        )
+
+
+def _shown(page: Page) -> list[str]:
+    """Return what the fences of a page name; a recording may be another one in each language."""
+    fences = [fence for fence in page.scan.fences if fence.name in FENCES and fence.name != MEDIA]
+    return [f"{f.name} {text}".strip() for f in fences for _, text in page.scan.fence_lines(f) if text]
 
 
 def _check_untranslated(course: Course, lang: str) -> Iterator[Diagnostic]:
@@ -148,12 +172,18 @@ def parts_of(course: Course, lang: str) -> Iterator[Part]:
             if name in own:
                 span = own[name].place.span("id")
                 yield Part(f"{original.quiz_stem}.yml", name, digest, span, f"'{name}'")
+    for first, page in translated_pages(course, lang):
+        yield from _page_parts(first, page, page_parts(first))
+
+
+def translated_pages(course: Course, lang: str) -> Iterator[tuple[Page, Page]]:
+    """Yield the course's own pages that a language has, original and translation."""
     root = f"{course.settings.docs_dir}/"
     for page in course.pages:
         if language_of(page.path, root) == lang:
             first = course.page_by_path.get(root + page.path.removeprefix(f"{root}{lang}/"))
             if first is not None:
-                yield from _page_parts(first, page, page_parts(first))
+                yield first, page
 
 
 def _page_parts(original: Page, page: Page, digests: Mapping[str, str]) -> Iterator[Part]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -166,11 +166,8 @@ def _read_course(root: Path, progress: Progress | None, store: Store) -> tuple[C
         broken=broken,
         language=reading.data.get("language.yml"),
         crisis=reading.data.get("crisis.yml"),
-        translations={
-            path.removesuffix("/translation.yml"): value
-            for path, value in reading.data.items()
-            if path.endswith("/translation.yml") and value is not None
-        },
+        crises=_by_language(reading.data, "crisis.yml"),
+        translations=_by_language(reading.data, "translation.yml"),
         vocabulary=words.vocabulary,
         texts=tuple(reading.texts),
         libraries=reading.libraries,
@@ -180,6 +177,15 @@ def _read_course(root: Path, progress: Progress | None, store: Store) -> tuple[C
         captions={path: text for path, text in captions.items() if path not in reading.unreadable},
     )
     return course, reading.findings
+
+
+def _by_language(data: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return what the folders of translations have of a file, by language."""
+    return {
+        path.removesuffix(f"/{name}"): value
+        for path, value in data.items()
+        if path.endswith(f"/{name}") and value is not None
+    }
 
 
 def _read_data(reading: _Reading, files: list[str]) -> None:

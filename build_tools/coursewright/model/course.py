@@ -168,6 +168,8 @@ class Course:
     """What exercises and tables are made from, by language; see `library`."""
     broken_frameworks: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     """Name of a framework to what is wrong with its file."""
+    crises: Mapping[str, Any] = field(default_factory=dict)
+    """The help lines of translations, by language."""
     translations: Mapping[str, TranslationSpec] = field(default_factory=dict)
     """What each translation was made from, by language."""
     media: tuple[Media, ...] = ()

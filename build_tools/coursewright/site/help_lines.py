@@ -14,9 +14,9 @@ from coursewright.words import Words
 _NUMBER = re.compile(r"\+?[0-9][0-9 ().-]*")
 
 
-def help_block(course: Course, words: Words) -> str:
+def help_block(course: Course, lang: str, words: Words) -> str:
     """Return the block as one line of HTML, for a blank line would end it for Markdown; '' without lines."""
-    crisis = course.crisis
+    crisis = course.crises.get(lang, course.crisis)
     if not isinstance(crisis, CrisisSpec):
         return ""
     parts = []

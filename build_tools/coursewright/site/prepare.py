@@ -57,7 +57,7 @@ def prepare_page(course: Course, page: Page, edition: str, render_text: RenderTe
     if module is not None:
         body = _append_unplaced(course, module, body, slots)
         body = _insert_head(module, page, _insert_warm_up(body, warm_up), words, render_text)
-    if help_lines := help_block(course, words):
+    if help_lines := help_block(course, page.lang, words):
         body = f"{body.rstrip()}\n\n{help_lines}\n"
     meta = dict(page.meta)
     if module is not None:
