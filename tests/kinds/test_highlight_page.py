@@ -62,8 +62,8 @@ def test_what_was_picked_gets_its_feedback_and_what_was_missed_stays_unnamed(not
     assert said(note) == [
         "Found: an addict. It makes a condition the whole of who he is. "
         "Better: a person who has used substances for ten years",
-        "Fine as it is: spoke about his job",
-        "Fine as it is: would like to go back to work. It says in plain words what he wants.",
+        "Not this one: spoke about his job",
+        "Not this one: would like to go back to work. It says in plain words what he wants.",
     ]
     note.hides("It judges, and it leaves out what happened.")
     expect(note.control("1")).to_have_accessible_description(said(note)[0])
@@ -106,7 +106,7 @@ def test_feedback_that_several_words_share_is_given_once(page: Page) -> None:
     assert said(card) == [
         "Found: and. Clean says that somebody was dirty. Better: in recovery",
         "Found: sober",
-        "Fine as it is: I",
+        "Not this one: I",
     ]
 
 
@@ -143,7 +143,7 @@ def test_each_state_has_a_mark_and_a_line_of_its_own(
     picked = card.control("2").evaluate(LOOK)
     card.press("Check").press("Show the answer")
     looks = [fresh, picked, *(card.control(n).evaluate(LOOK) for n in ("1", "2", "3"))]
-    assert [look[0] for look in looks] == ["none", '"✓"', '"✓"', '"✗"', '"○"']
+    assert [look[0] for look in looks] == ["none", '"•"', '"•"', '"✗"', '"○"']
     assert [look[1] for look in looks] == ["dotted", "solid", "solid", "dashed", "dotted"]
 
 
@@ -168,7 +168,7 @@ def test_without_scripts_the_text_can_be_marked_and_the_key_waits(
     page = open_page(site, java_script_enabled=False)
     card = pick(Card(page, "words-in-a-note"), "an addict")
     expect(card.control("1")).to_be_checked()
-    assert card.control("1").evaluate(LOOK)[0] == '"✓"'
+    assert card.control("1").evaluate(LOOK)[0] == '"•"'
     card.hides("It judges").root.locator("summary").last.click()
     card.says("another failure").says("It judges").says("Better: a return to use")
 

@@ -30,10 +30,11 @@
     show(show) {
       const exercises = this.exercises();
       const open = exercises.filter((exercise) => exercise.dataset.state === "fresh").length;
+      const left = open ? this.say("results_open", { n: open, total: exercises.length }) : "";
       // Asked once, so that a stray press does not end a test half done.
       if (open && !this.asked) {
         this.asked = true;
-        this.tell(this.say("results_open", { n: open, total: exercises.length }));
+        this.tell(left);
         return;
       }
       const sum = exercises.reduce((total, exercise) => total + exercise.finish(), 0);
@@ -42,8 +43,7 @@
       if (details) details.open = true;
       this.dataset.state = "revealed";
       const sure = exercises.find((exercise) => "certainty" in exercise.dataset)?.calibration() ?? "";
-      const result = this.say("result", { percent, mark: this.dataset.passMark ?? "" });
-      this.tell(`${result} ${sure}`.trim());
+      this.tell(`${this.dataset.result?.replace("%", `${percent}`)} ${left} ${sure}`.trim());
       details?.querySelector("summary")?.focus();
       show.remove();
     }

@@ -289,11 +289,13 @@
         finish() {
           this.unmark();
           const { score } = this.judge();
-          this.record(score);
+          // What was left open is no attempt, and no mistake.
+          const open = !score && this.dataset.state === "fresh";
+          open || this.record(score);
           this.mark(true);
           this.lock(true);
           this.actions.hidden = true;
-          this.dataset.state = stateOf(score);
+          this.dataset.state = open ? "revealed" : stateOf(score);
           this.result.replaceChildren(make("p", "cw-outcome", this.say(this.dataset.state)));
           this.querySelector(".cw-later")?.remove();
           return score;

@@ -91,7 +91,7 @@ class QuizSpec(Spec):
     reveal: Literal["each", "end"] = "each"
     """When answers and reasons show: after each exercise, or after the last."""
     pass_mark: Percent | None = None
-    """Percent, where a result is shown."""
+    """Percent, where a result is shown; 0 shows none, as for a pre-test."""
     exercises: Several[Any] = ()
     """The exercises, in order."""
     homework: Several[Any] = ()

@@ -119,6 +119,19 @@ class Renderer:
             t=self.course.words_for(lang),
         )
 
+    def _owner(self, exercise: Exercise, page_uri: str) -> Markup:
+        """Return a link to the module whose objective a test asks about; nothing for a module's own."""
+        module = self.course.originals.get(exercise.serves[0]) if exercise.serves else None
+        if module is None or module.id == exercise.module:
+            return Markup("")
+        translated = self.course.module_by_key.get((exercise.lang, module.id), module)
+        address = relative_url(page_uri, translated.page.uri, self.course.settings.use_directory_urls)
+        title = self.text.phrase(translated.title, self.resolver(translated.page.path, page_uri))
+        if translated.is_week:
+            words = self.course.words_for(self.course.text_language(exercise))
+            title = Markup(words("nav.week", number=translated.number, title="{}")).format(title)
+        return Markup('<a href="{}">{}</a>').format(address, title)
+
     def framework(self, framework: Framework, page_uri: str) -> str:
         """Render a framework as a table."""
         course = self.course
@@ -266,6 +279,7 @@ class Renderer:
             "kind": kind,
             "course": self.course,
             "part": part,
+            "owner": self._owner(exercise, page_uri) if part == "key" else "",
             "t": self.course.words_for(lang, exercise.kind),
             **kind.view(exercise.spec),
         }

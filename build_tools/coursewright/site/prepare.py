@@ -32,6 +32,10 @@ from coursewright.source.facilitator import cut_facilitator
 from coursewright.source.markdown_scan import Scan, find_links, scan_text
 from coursewright.words import Words
 
+_FACILITATOR_TITLE = re.compile(
+    r'^(?P<begin>[ \t]*(?:!!!|\?\?\?\+?)[ \t]+facilitator[ \t]+)"(?P<title>[^"\n]+)"', re.MULTILINE
+)
+
 
 @dataclass(frozen=True)
 class PagePlan:
@@ -48,8 +52,7 @@ def prepare_page(course: Course, page: Page, edition: str, render_text: RenderTe
     module = course.module_by_uri.get(page.uri)
     words = course.words_for(page.lang)
     body = page.body
-    if edition == LEARNER:
-        body = cut_facilitator(body)
+    body = cut_facilitator(body) if edition == LEARNER else _name_facilitator_blocks(body, words)
     body = _mount_links(course, page, body)
     slots: list[Slot] = []
     warm_up = _warm_up(course, module, slots) if module is not None else ""
@@ -63,6 +66,16 @@ def prepare_page(course: Course, page: Page, edition: str, render_text: RenderTe
     if module is not None:
         meta["title"] = plain_title(module.title, page.path, page.uri, render_text)
     return PagePlan(page.uri, page.path, _front_matter(meta) + body, with_loads(course, slots))
+
+
+def _name_facilitator_blocks(body: str, words: Words) -> str:
+    """Say in the title of each block whom it is for; in the theme it looks like any other note."""
+
+    def named(match: re.Match[str]) -> str:
+        title = words("page.for_facilitators", title=match["title"])
+        return f'{match["begin"]}"{title}"'
+
+    return _FACILITATOR_TITLE.sub(named, body)
 
 
 def _front_matter(meta: dict[str, Any]) -> str:
@@ -151,9 +164,22 @@ def _append_unplaced(course: Course, module: Module, body: str, slots: list[Slot
             parts.append(f"\n## {title}\n\n{fence(slot)}")
             if ids is checks:
                 parts.append(_answers_at_end(module, slots))
-    if not checks:
-        parts.append(_answers_at_end(module, slots))
-    return "".join(parts)
+    answers = "" if checks else _answers_at_end(module, slots)
+    if answers and not any(ids for _, ids in sections):
+        return _insert_answers(module, body, answers, slots)
+    return "".join((*parts, answers))
+
+
+def _insert_answers(module: Module, body: str, answers: str, slots: list[Slot]) -> str:
+    """Put the answers behind the last exercise that is asked, where it stands at the margin; else last."""
+    asked = {one.id for one in module.quiz.exercises if one.is_scored} if module.quiz else set()
+    names = [s.name for s in slots if s.shows == EXERCISE and {r.rpartition("/")[2] for r in s.refs} & asked]
+    scan = scan_text(body)
+    found = [f for f in scan.fences if not f.prefix and any(f'slot="{name}"' in f.info for name in names)]
+    if not found:
+        return f"{body.rstrip(chr(10))}\n{answers}"
+    line = found[-1].end_line
+    return "\n".join((*scan.lines[: line + 1], answers, *scan.lines[line + 1 :]))
 
 
 def _answers_at_end(module: Module, slots: list[Slot]) -> str:
