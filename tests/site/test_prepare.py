@@ -31,6 +31,13 @@ def test_the_answers_of_a_test_stand_right_behind_its_last_question(tmp_path: Pa
     ]  # fmt: skip
 
 
+def test_homework_that_no_fence_places_comes_after_them(tmp_path: Path) -> None:
+    quiz = f"{TEST}homework:\n  - {{id: h, prompt: H?}}\n"
+    files = {**ONE, "modules/02-test.md": page(BODY, "title: Test"), "quizzes/02-test.yml": quiz}
+    text = plan(tmp_path, files).page("modules/02-test.md").text
+    assert text.index("02-test.md#2") < text.index("## After") < text.index("## Homework")
+
+
 def test_in_a_list_they_come_last(tmp_path: Path) -> None:
     body = "- item\n\n    ```exercise\n    a\n    b\n    r\n    ```\n\n## Sources\n\nNone.\n"
     files = {**ONE, "modules/02-test.md": page(body, "title: Test"), "quizzes/02-test.yml": TEST}

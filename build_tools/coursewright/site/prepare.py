@@ -157,6 +157,9 @@ def _append_unplaced(course: Course, module: Module, body: str, slots: list[Slot
         (words("page.reflect"), [e.id for e in rest if _is_reflective(e)]),
         (words("page.homework"), [e.id for e in module.quiz.homework if e.id not in placed]),
     ]
+    answers = "" if checks else _answers_at_end(module, slots)
+    if answers and (behind := _insert_answers(module, body, answers, slots)):
+        body, answers = behind, ""
     parts = [body.rstrip("\n"), "\n"]
     for title, ids in sections:
         if ids:
@@ -164,20 +167,17 @@ def _append_unplaced(course: Course, module: Module, body: str, slots: list[Slot
             parts.append(f"\n## {title}\n\n{fence(slot)}")
             if ids is checks:
                 parts.append(_answers_at_end(module, slots))
-    answers = "" if checks else _answers_at_end(module, slots)
-    if answers and not any(ids for _, ids in sections):
-        return _insert_answers(module, body, answers, slots)
     return "".join((*parts, answers))
 
 
 def _insert_answers(module: Module, body: str, answers: str, slots: list[Slot]) -> str:
-    """Put the answers behind the last exercise that is asked, where it stands at the margin; else last."""
+    """Put the answers behind the last exercise that is asked; return '' where it stands inside a block."""
     asked = {one.id for one in module.quiz.exercises if one.is_scored} if module.quiz else set()
     names = [s.name for s in slots if s.shows == EXERCISE and {r.rpartition("/")[2] for r in s.refs} & asked]
     scan = scan_text(body)
     found = [f for f in scan.fences if not f.prefix and any(f'slot="{name}"' in f.info for name in names)]
     if not found:
-        return f"{body.rstrip(chr(10))}\n{answers}"
+        return ""
     line = found[-1].end_line
     return "\n".join((*scan.lines[: line + 1], answers, *scan.lines[line + 1 :]))
 
