@@ -143,6 +143,6 @@ def test_a_walk_that_is_not_done_scores_nothing_in_a_test(end: Page) -> None:
     show = end.get_by_role("button", name="Show answers and reasons")
     show.click()
     show.click()
-    expect(root).to_have_attribute("data-state", "wrong")
+    expect(root).to_have_attribute("data-state", "revealed")
     expect(root.locator(".cw-talk input:enabled")).to_have_count(0)
     expect(end.locator("course-answers")).to_contain_text("You got 0 percent")

@@ -112,7 +112,7 @@ def test_at_the_end_the_path_is_gone_through_with_reasons(page: Page, root: Loca
         "Other replies would be stronger. Strongest replies: 1 of 2.A welcome opens doors."
     )
     expect_announced(page, "Strongest replies: 1 of 2.")
-    assert focused(page) == "The conversation ends here.Ana smiles."
+    assert focused(page) == "Ana smiles.The conversation ends here."
     expect(button(root, "Back to this choice")).to_have_count(2)
 
 
