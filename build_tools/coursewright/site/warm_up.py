@@ -8,6 +8,7 @@ last week and two of weeks before, others each time.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from coursewright.kinds import all_kinds
 from coursewright.model.course import Course, Module
@@ -36,12 +37,13 @@ def _drawn(course: Course, module: Module) -> tuple[Exercise, ...]:
     """Take one question of each module going back, and begin again with the last where these are few."""
     if module.quiz is not None and module.quiz.reveal == "end":
         return ()  # a test begins with its own first question
-    earlier = [
+    earlier = (
         _fit(one)
         for one in reversed(course.modules)
         if one.page.lang == module.page.lang and one.number < module.number and one.is_drawn_from
-    ]
-    pools = [pool for pool in earlier if pool]
+    )
+    # No further back than is needed: in a long course most quiz files need not even be read.
+    pools = list(islice(filter(None, earlier), QUESTIONS))
     found: list[Exercise] = []
     for turn in range(QUESTIONS):
         for pool in pools:
